@@ -1,0 +1,1 @@
+//! Reads files, folders and standard input into documents.

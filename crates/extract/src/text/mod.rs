@@ -1,0 +1,1 @@
+//! The text layer: sentences, tokens, offsets, dates, quantities, tolls.

@@ -1,0 +1,1 @@
+//! The coding scheme as data: actors, outlets, countries, places, lexicons, scales.

@@ -1,0 +1,1 @@
+//! Turns a ledger view and a judgement into a brief.

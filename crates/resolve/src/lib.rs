@@ -1,0 +1,1 @@
+//! Joins what documents say into records of the world: actors, missions, places, same incidents.
