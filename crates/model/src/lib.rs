@@ -30,13 +30,14 @@ pub use date::{DateInterval, Precision};
 pub use decision::{Action, Decision};
 pub use document::{Document, Input, Span};
 pub use extraction::{
-    EstimateRecord, Evidence, Extraction, IncidentRecord, Mention, Note, Perpetrator, ScaleRange, StatementRecord, Target,
+    EstimateRecord, Evidence, Extraction, IncidentRecord, Mention, Note, Perpetrator, ScaleRange,
+    StatementRecord, Target,
 };
 pub use id::{Hash, RecordRef};
 pub use incident::{Alternative, IncidentView, LinkReason, Place, StatementView, Support};
 pub use judgement::{Judgement, JudgementPart, Question};
 pub use marking::{Marking, Tlp};
 pub use vocabulary::{
-    Attribution, Credibility, IncidentType, PerpetratorKind, Reliability, Specificity, Stage, StatementKind, TargetClass,
-    TargetKind, UnknownWord,
+    Attribution, Credibility, IncidentType, PerpetratorKind, Reliability, Specificity, Stage, StatementKind,
+    TargetClass, TargetKind, UnknownWord,
 };

@@ -41,9 +41,8 @@ impl Scale {
 
     /// The step that holds `number`; at a shared boundary the higher step, `None` in a gap.
     pub fn by_number(&self, number: f64) -> Option<&Band> {
-        self.bands
-            .iter()
-            .rev()
-            .find(|band| band.min.is_some_and(|min| number >= min) && band.max.is_some_and(|max| number <= max))
+        self.bands.iter().rev().find(|band| {
+            band.min.is_some_and(|min| number >= min) && band.max.is_some_and(|max| number <= max)
+        })
     }
 }

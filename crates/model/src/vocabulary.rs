@@ -257,6 +257,9 @@ mod tests {
     #[test]
     fn an_unknown_word_names_the_list_and_its_members() {
         let error = "foild".parse::<Stage>().unwrap_err();
-        assert_eq!(error.to_string(), "`foild` is no stage; known: executed, failed, foiled, plotted, alleged");
+        assert_eq!(
+            error.to_string(),
+            "`foild` is no stage; known: executed, failed, foiled, plotted, alleged"
+        );
     }
 }
