@@ -1,0 +1,58 @@
+//! Metadata in a file beside the document.
+
+use std::{
+    fs::File,
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    SkipReason,
+    decode::decode,
+    metadata::{Metadata, Value},
+    name,
+    walk::reason_of,
+};
+
+/// No metadata file is larger.
+const LARGEST: u64 = 1024 * 1024;
+
+/// What `NAME.EXT.meta.json` or `NAME.meta.json` beside the document says; nothing if neither exists.
+pub(crate) fn read(document: &Path) -> Result<Metadata, SkipReason> {
+    for path in candidates(document) {
+        let Ok(file) = File::open(&path) else {
+            if path.exists() {
+                return Err(bad(&path, "it cannot be opened".to_owned()));
+            }
+            continue;
+        };
+        return parse(file)
+            .map(|metadata| metadata.in_file(&name::of_path(&path)))
+            .map_err(|problem| bad(&path, problem));
+    }
+    Ok(Metadata::default())
+}
+
+fn candidates(document: &Path) -> [PathBuf; 2] {
+    let mut longer = document.as_os_str().to_owned();
+    longer.push(".meta.json");
+    [PathBuf::from(longer), document.with_extension("meta.json")]
+}
+
+fn parse(file: File) -> Result<Metadata, String> {
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| reason_of(&error))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err("it is larger than 1 MiB".to_owned());
+    }
+    let decoded = decode(&bytes, None).map_err(|_| "it is no text".to_owned())?;
+    match serde_json::from_str(decoded.text.trim_start_matches('\u{feff}')) {
+        Ok(Value::Fields(fields)) => Ok(Metadata::of(&fields)),
+        Ok(_) => Err("it is no JSON object".to_owned()),
+        Err(error) => Err(format!("it is not valid JSON: {error}")),
+    }
+}
+
+fn bad(path: &Path, problem: String) -> SkipReason {
+    SkipReason::BadMetadata { file: name::of_path(path), problem }
+}
