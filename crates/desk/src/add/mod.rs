@@ -222,3 +222,6 @@ pub fn rules_origin() -> Origin {
 fn workers(wanted: usize) -> usize {
     if wanted > 0 { wanted } else { thread::available_parallelism().map_or(2, NonZero::get) }
 }
+
+#[cfg(test)]
+mod tests;
