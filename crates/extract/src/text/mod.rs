@@ -4,6 +4,9 @@
 //! further than a bounded window, so the time grows with the length of the text whatever it holds.
 
 mod abbreviations;
+mod dates;
+mod nouns;
+mod numerals;
 mod offsets;
 mod paragraph;
 mod sentence;
@@ -14,6 +17,7 @@ mod tests;
 
 use std::ops::Range;
 
+pub use dates::{DateKind, DateMention, DateRole, find_dates};
 pub use offsets::CharOffsets;
 pub use sentence::Sentence;
 pub use token::{Token, TokenKind};

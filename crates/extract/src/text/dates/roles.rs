@@ -1,0 +1,227 @@
+//! What a date does in its sentence, read from the words beside it.
+
+use jiff::civil::Date;
+use model::DateInterval;
+
+use super::{
+    DateKind, DateRole,
+    expression::{Expression, Found, Pick},
+    resolve::Standing,
+    scan::Scan,
+};
+
+/// A dateline's date stands within the first tokens, and its dash soon behind it.
+const DATELINE_TOKENS: usize = 10;
+const DATELINE_TAIL: usize = 8;
+/// How far back a word of the future reaches.
+const AHEAD_TOKENS: usize = 12;
+/// A paragraph of at most so many tokens that is a date dates what follows it.
+const HEADING_TOKENS: usize = 3;
+
+const AHEAD: &[&str] = &[
+    "will",
+    "'ll",
+    "shall",
+    "due",
+    "scheduled",
+    "slated",
+    "upcoming",
+    "forthcoming",
+    "deadline",
+    "ultimatum",
+    "tomorrow",
+];
+const SAYING: &[&str] = &[
+    "said",
+    "says",
+    "told",
+    "announced",
+    "reported",
+    "added",
+    "stated",
+    "declared",
+    "warned",
+    "confirmed",
+    "claimed",
+    "wrote",
+    "published",
+    "released",
+    "issued",
+    "demanded",
+    "threatened",
+    ".",
+    ";",
+    "after",
+];
+
+/// Fills in the role of every date that the words around it give.
+pub(super) fn assign(scan: Scan, found: &mut [Found]) {
+    for one in found {
+        if one.role == DateRole::Point {
+            one.role = role(scan, one);
+        }
+    }
+}
+
+fn role(scan: Scan, found: &Found) -> DateRole {
+    if is_dateline(scan, found) {
+        return DateRole::Dateline;
+    }
+    if scan.any(found.end, &["deadline", "ultimatum"])
+        || scan.word(found.end) == "'s" && scan.any(found.end + 1, &["deadline", "ultimatum"])
+    {
+        return DateRole::Deadline;
+    }
+    let possessive = scan.word(found.end) == "'s";
+    let back = 1 + usize::from(
+        scan.any(found.first.saturating_sub(1), &["the", "about", "around", "early", "late", "at", "least"]),
+    );
+    match scan.before(found.first, back) {
+        "since" => DateRole::Since,
+        "until" | "till" => DateRole::Until,
+        "before" if !possessive => DateRole::Before,
+        "to" if scan.before(found.first, back + 1) == "prior" => DateRole::Before,
+        "of" if scan.before(found.first, back + 1) == "ahead" => DateRole::Before,
+        "after" | "following" if !possessive && found.kind != DateKind::Narrative => DateRole::After,
+        "by" => DateRole::Deadline,
+        _ => DateRole::Point,
+    }
+}
+
+/// "KABUL, Jan 13 (Meridian) -", "SAN SALVADOR, 3 JAN 90 --", "(Kabul, 5 September)".
+fn is_dateline(scan: Scan, found: &Found) -> bool {
+    let is_day = matches!(found.expression, Expression::Day { .. });
+    if !is_day || found.first == 0 || found.first > 400 {
+        return false;
+    }
+    let Some(sentence) =
+        scan.text.tokens.get(found.first).and_then(|token| scan.text.sentence_at(token.start))
+    else {
+        return false;
+    };
+    let Some(start) = scan.text.sentences.get(sentence).map(|sentence| sentence.tokens.start) else {
+        return false;
+    };
+    let place = start..found.first;
+    if place.is_empty() || place.len() > DATELINE_TOKENS || sentence > 2 {
+        return false;
+    }
+    let named = place.clone().all(|at| {
+        scan.capitalized(at)
+            || scan.any(at, &[",", "(", ")", "/", "and", "of", "de", "la", "el", "al", ".", "-"])
+    }) && scan.capitalized(start);
+    let dash = (found.end..found.end + DATELINE_TAIL)
+        .find(|&at| scan.is_dash(at) && !(scan.glued(at) && scan.glued(at + 1)));
+    named && dash.is_some_and(|dash| dash == found.end || scan.any(found.end, &["(", ",", "["]))
+}
+
+/// Where `found` stands, `before` being the date before it.
+pub(super) fn standing(scan: Scan, found: &Found, before: Option<&Found>) -> Standing {
+    let byte = scan.text.tokens.get(found.first).map_or(0, |token| token.start);
+    let number = scan.text.sentence_at(byte).unwrap_or_default();
+    let sentence = scan.text.sentences.get(number);
+    let (start, length) = sentence.map_or((0, 0), |sentence| (sentence.tokens.start, sentence.tokens.len()));
+    let paragraph = sentence.map_or(0, |sentence| sentence.paragraph);
+    let opens = found.first == start;
+    let gap = before.map_or(usize::MAX, |before| found.first.saturating_sub(before.end));
+    let same_sentence = before.is_some_and(|before| before.first >= start);
+    Standing {
+        sentence: number,
+        paragraph,
+        ahead: looks_ahead(scan, found, start),
+        adverbial: opens || is_adverbial(scan, found),
+        apposed: same_sentence && gap <= 1,
+        heading: opens && length <= HEADING_TOKENS,
+    }
+}
+
+impl Standing {
+    /// Nowhere in particular.
+    pub(super) fn plain() -> Self {
+        Self { sentence: 0, paragraph: 0, ahead: false, adverbial: true, apposed: false, heading: false }
+    }
+}
+
+fn is_adverbial(scan: Scan, found: &Found) -> bool {
+    scan.any(
+        found.first.saturating_sub(1),
+        &[
+            "in", "on", "during", "of", "around", "about", "by", "at", "over", ",", ";", "(", ":", "-", "–",
+            "—", "and", "then", "from", "between", "after", "as",
+        ],
+    ) || found.kind != DateKind::Absolute
+}
+
+fn looks_ahead(scan: Scan, found: &Found, start: usize) -> bool {
+    if found.role == DateRole::Deadline && has_demand(scan, found, start) {
+        return true;
+    }
+    let back = (start..found.first).rev().take(AHEAD_TOKENS);
+    for at in back {
+        if AHEAD.contains(&scan.word(at)) {
+            return true;
+        }
+        if SAYING.contains(&scan.word(at)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// "By Tuesday" demands only beside words of demand; else "by Tuesday the toll had risen".
+fn has_demand(scan: Scan, found: &Found, start: usize) -> bool {
+    let near = start.max(found.first.saturating_sub(25))..found.end + 10;
+    near.into_iter().any(|at| {
+        scan.any(
+            at,
+            &[
+                "must",
+                "should",
+                "demand",
+                "demands",
+                "demanded",
+                "demanding",
+                "deadline",
+                "ultimatum",
+                "or",
+                "unless",
+                "will",
+                "leave",
+                "release",
+                "warned",
+                "threatened",
+                "due",
+            ],
+        )
+    })
+}
+
+/// Whether the date `next` is what the shift `found` starts from: "two days before 5 September".
+pub(super) fn follows(scan: Scan, found: &Found, next: &Found) -> bool {
+    let shift = matches!(found.expression, Expression::Shift { .. });
+    let gap = next.first.saturating_sub(found.end);
+    let possessive = scan.word(next.end) == "'s";
+    shift
+        && (gap == 0 || gap == 1 && scan.word(found.end) == "the")
+        && (possessive || next.kind != DateKind::Duration)
+        && next.role != DateRole::Name
+}
+
+/// The role once the interval is known: a deadline in the past was none, and what lies ahead is future.
+pub(super) fn after_resolution(
+    found: &Found,
+    at: &Standing,
+    interval: Option<DateInterval>,
+    published: Option<Date>,
+) -> DateRole {
+    let ahead = interval.zip(published).is_some_and(|(interval, published)| interval.from() > published);
+    match found.role {
+        DateRole::Deadline if !at.ahead && !ahead => DateRole::Point,
+        DateRole::Point if ahead && !is_past(&found.expression) => DateRole::Future,
+        role => role,
+    }
+}
+
+fn is_past(expression: &Expression) -> bool {
+    matches!(expression, Expression::Weekday { pick: Pick::Last, .. } | Expression::Ago { .. })
+}
