@@ -5,7 +5,7 @@ use model::{DateInterval, Hash, Judgement, Marking, Question, Span, Stage};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::Names;
+use crate::{Coverage, Names};
 
 /// A brief, ready to be checked and printed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,6 +24,8 @@ pub struct Brief {
     pub sections: Vec<Section>,
     /// The documents, in the order of their numbers (the first is 1).
     pub sources: Vec<SourceLine>,
+    /// What was searched.
+    pub coverage: Coverage,
     /// Incidents and statements that sentences count, for the check.
     #[serde(skip)]
     pub records: Vec<CountedRecord>,
@@ -61,6 +63,13 @@ pub enum Block {
     Table(Table),
     /// Incidents by year and stage.
     Timeline(Timeline),
+    /// The probability and its interval on the ICD 203 scale; its text alternative is the sentence before it.
+    Gauge {
+        /// 0 to 1.
+        probability: f64,
+        /// 90 % interval.
+        interval: Option<(f64, f64)>,
+    },
     /// The numbered sources.
     Sources,
 }
@@ -87,8 +96,8 @@ pub enum Part {
     Strong(String),
     /// Words of a source, cleaned, shortened and defanged.
     Quote(String),
-    /// A row of the record, by its number.
-    Row(usize),
+    /// A row of the record or of the statements, by its label: `R1`, `S2`.
+    Row(String),
     /// In a table cell: the numbers and grades of the cited sources.
     Sources,
 }
@@ -150,6 +159,8 @@ pub struct Count {
 pub struct CountedRecord {
     /// Id of the view.
     pub id: Hash,
+    /// Its row: `R1`, `S2`.
+    pub label: String,
     /// Property and value, as often as it has values.
     pub values: Vec<(String, String)>,
 }
@@ -189,8 +200,8 @@ pub struct Column {
 /// One row.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Row {
-    /// Number in the record (printed `R1`), where it is a row of the record.
-    pub number: Option<usize>,
+    /// `R1` for a row of the record, `S1` for a statement, `None` elsewhere.
+    pub label: Option<String>,
     /// One per column.
     pub cells: Vec<Cell>,
     /// The spans behind the row.
@@ -261,13 +272,46 @@ impl Part {
         match self {
             Self::Text(text) | Self::Strong(text) => text.clone(),
             Self::Quote(text) => format!("“{text}”"),
-            Self::Row(number) => format!("R{number}"),
+            Self::Row(label) => label.clone(),
             Self::Sources => String::new(),
         }
     }
 }
 
 impl Sentence {
+    /// Starts with these words.
+    pub fn of(words: impl Into<String>) -> Self {
+        Self::default().then(words)
+    }
+
+    /// Goes on with words of the brief.
+    #[must_use]
+    pub fn then(mut self, words: impl Into<String>) -> Self {
+        self.parts.push(Part::Text(words.into()));
+        self
+    }
+
+    /// Goes on with one part.
+    #[must_use]
+    pub fn with(mut self, part: Part) -> Self {
+        self.parts.push(part);
+        self
+    }
+
+    /// Cites these spans.
+    #[must_use]
+    pub fn citing(mut self, citations: impl IntoIterator<Item = Citation>) -> Self {
+        self.citations.extend(citations);
+        self
+    }
+
+    /// Rests on this, too.
+    #[must_use]
+    pub fn because(mut self, basis: Basis) -> Self {
+        self.basis.push(basis);
+        self
+    }
+
     /// The whole sentence as plain text, without citation marks.
     pub fn plain(&self) -> String {
         self.parts.iter().map(Part::plain).collect()

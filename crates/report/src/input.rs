@@ -5,6 +5,8 @@ use model::{
     EstimateRecord, Hash, IncidentView, Judgement, Marking, Question, Reliability, Span, StatementView,
 };
 
+use serde::Serialize;
+
 use crate::Names;
 
 /// Everything that `compose` needs, as of one day. The caller selects and filters; nothing is looked up here.
@@ -22,7 +24,8 @@ pub struct BriefInput {
     pub statements: Vec<StatementView>,
     /// Estimative sentences found in the documents.
     pub estimates: Vec<QuotedEstimate>,
-    /// The documents behind all of these; the brief numbers them in this order.
+    /// The documents behind all of these; numbered by date of publication; those that
+    /// nothing in the brief rests on are left out.
     pub sources: Vec<BriefSource>,
     /// What was searched.
     pub coverage: Coverage,
@@ -67,7 +70,7 @@ pub struct BriefSource {
 }
 
 /// What was searched to make the brief.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Coverage {
     /// Documents known on the as-of day.
     pub documents: usize,

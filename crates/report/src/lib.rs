@@ -6,13 +6,20 @@
 
 mod brief;
 mod check;
+mod clean;
 mod compose;
 mod html;
 mod input;
 mod markdown;
 mod names;
+mod phrase;
+mod sections;
 
-pub use brief::*;
+pub(crate) use brief::single_year;
+pub use brief::{
+    Basis, Block, Brief, Cell, Citation, Column, Count, CountedRecord, Part, Row, Section, Sentence,
+    ShowEvidence, SourceLine, Table, Timeline, TimelinePoint,
+};
 pub use check::{Finding, check};
 pub use compose::compose;
 pub use html::html;
