@@ -48,14 +48,13 @@ pub(crate) fn parse_day(text: &str) -> Result<Date, String> {
     if text.is_empty() || text.len() > LONGEST {
         return Err(NO_DATE.to_owned());
     }
-    let day = if text.bytes().all(|byte| byte.is_ascii_digit()) {
-        digits(text)
-    } else if text.starts_with(|first: char| first.is_ascii_digit())
-        && !text.contains(|c: char| c.is_alphabetic() && c != 'T' && c != 'Z')
-    {
-        numeric(text)
-    } else {
-        words(text)
+    let run = text.find(|c: char| !is_numeric(c)).unwrap_or(text.len());
+    let separators = text[..run].bytes().filter(|byte| !byte.is_ascii_digit()).count();
+    let day = match separators {
+        0 if run == text.len() => digits(text),
+        2.. => numeric(&text[..run], &text[run..]),
+        _ if run == text.len() || run == 8 => numeric(&text[..run], &text[run..]),
+        _ => words(text),
     }?;
     if day.year() < EARLIEST_YEAR {
         Err(format!("the year {} is no year of a report", day.year()))
@@ -84,11 +83,13 @@ fn of_timestamp(timestamp: Result<Timestamp, jiff::Error>) -> Result<Date, Strin
         .map_err(|_| NO_DATE.to_owned())
 }
 
+fn is_numeric(character: char) -> bool {
+    character.is_ascii_digit() || matches!(character, '-' | '/' | '.')
+}
+
 /// Three numbers with `-`, `/` or `.` between them, and perhaps a time.
-fn numeric(text: &str) -> Result<Date, String> {
-    let end = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '/' | '.')).unwrap_or(text.len());
-    let (day, time) = text.split_at(end);
-    if !is_time(time) {
+fn numeric(day: &str, rest: &str) -> Result<Date, String> {
+    if !is_time(rest) {
         return Err(NO_DATE.to_owned());
     }
     if day.len() == 8 && day.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -117,10 +118,12 @@ fn either_order(first: i64, second: i64, year: i64) -> Result<Date, String> {
     }
 }
 
-/// Whether the rest after a date can be a time of day with a zone.
+/// Whether the rest after a date can be a time of day or a zone.
 fn is_time(rest: &str) -> bool {
-    let rest = rest.strip_prefix('T').unwrap_or(rest).trim_start();
-    rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | ',' | '+' | '-' | 'Z' | ' '))
+    let time = rest.strip_prefix(['T', 't', ',']).unwrap_or(rest).trim_start();
+    matches!(rest, "" | "Z" | "z")
+        || rest.starts_with('+')
+        || (time != rest && time.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A date with the month as a word.
@@ -189,6 +192,10 @@ mod tests {
             "2022-09-05 10:00:00+00:00",
             "20220905",
             "20220905T101500Z",
+            "2022-09-05T10:15:00+00:00[UTC]",
+            "2022-09-05 10:15 AM EST",
+            "2022-09-05+04:30",
+            "5. September 2022",
             "2022/09/05",
             "05.09.2022",
             "5 September 2022",

@@ -33,8 +33,8 @@ pub(crate) struct Decoded<'a> {
     pub warnings: Vec<Warning>,
 }
 
-/// Decodes: a byte order mark decides, then valid UTF-8, then UTF-16 by its look, then what the document declares, then a
-/// guess.
+/// Decodes: a byte order mark decides, then valid UTF-8, then UTF-16 by its look, then UTF-8 with
+/// a few broken places, then what the document declares, then a guess.
 pub(crate) fn decode<'a>(
     bytes: &'a [u8],
     declared: Option<&'static Encoding>,
@@ -43,22 +43,18 @@ pub(crate) fn decode<'a>(
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return refuse_controls(decode_as(encoding, &bytes[mark..]));
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        if !too_many_controls(bytes) {
-            return Ok(Decoded { text: Cow::Borrowed(text), warnings: Vec::new() });
-        }
+    let binary = too_many_controls(bytes);
+    if let Some(text) = std::str::from_utf8(bytes).ok().filter(|_| !binary) {
+        return Ok(Decoded { text: Cow::Borrowed(text), warnings: Vec::new() });
     }
     if let Some(encoding) = utf_16_by_look(bytes) {
         return refuse_controls(decode_as(encoding, bytes));
     }
-    if too_many_controls(bytes) {
+    if binary {
         return Err(SkipReason::Binary { looks_like: None });
     }
-    if let Some(encoding) = declared {
+    if let Some(encoding) = mostly_utf_8(bytes).then_some(UTF_8).or(declared) {
         return refuse_controls(decode_as(encoding, bytes));
-    }
-    if mostly_utf_8(bytes) {
-        return refuse_controls(decode_as(UTF_8, bytes));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);

@@ -205,6 +205,13 @@ impl Value {
     }
 }
 
+/// Whether a field of this plain name says something about a document.
+pub(crate) fn is_known(name: &str) -> bool {
+    [PUBLISHED, PUBLISHER, TITLE, URL, LANGUAGE, MARKING, CAVEATS, CITES, RETRIEVED, ID]
+        .iter()
+        .any(|names| names.contains(&name))
+}
+
 /// A field's name in lower case, without what different formats put between its words.
 pub(crate) fn plain(name: &str) -> String {
     let kept = name.trim().chars().filter(|character| !matches!(character, '_' | '-' | '.' | ':' | ' '));

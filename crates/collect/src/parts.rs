@@ -182,7 +182,7 @@ impl<R: BufRead> Transcoder<R> {
         let buffer = fill(&mut self.input)?;
         self.ended = buffer.is_empty();
         let room = self.decoder.max_utf8_buffer_length(buffer.len()).unwrap_or(usize::MAX);
-        self.ready.resize(room.min(1 << 20), 0);
+        self.ready.resize(room.clamp(16, 1 << 20), 0);
         let (_, used, written, _) = self.decoder.decode_to_utf8(buffer, &mut self.ready, self.ended);
         self.ready.truncate(written);
         self.given = 0;

@@ -86,7 +86,7 @@ impl Tally {
 
     fn describe(&self) -> String {
         if self.kinds.is_empty() {
-            return "it is empty".to_owned();
+            return "no files".to_owned();
         }
         let mut kinds: Vec<_> = self.kinds.iter().collect();
         kinds.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));

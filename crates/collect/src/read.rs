@@ -8,6 +8,8 @@ use std::{
     path::Path,
 };
 
+use encoding_rs::UTF_8;
+
 use crate::{
     CollectConfig, Collected, Reader, SkipReason, Source,
     assemble::{Draft, assemble},
@@ -155,27 +157,10 @@ impl Item<'_> {
                 draft.metadata = sidecar.or(draft.metadata);
                 Ok(sink(assemble(self.name.clone(), reader.media_type, bytes, draft, self.config)))
             }
-            Shape::Entries(read) => {
+            Shape::Entries(_) => {
                 refuse_head(&head)?;
-                let limit = self.config.max_stream;
-                let mut stream = (&head[..]).chain(input).take(limit);
-                let mut entries = Entries { item: self, reader, sidecar, counter, sink, good: 0, bad: 0 };
-                let flow = read(&mut *utf_8(&head, &mut stream), self.config.max_document, &mut |entry| {
-                    entries.take(entry)
-                })
-                .map_err(unreadable)?;
-                if entries.gave_up() {
-                    let problem =
-                        format!("none of its first {MOST_BAD_ENTRIES} entries is; the rest was not read");
-                    return Err(SkipReason::BadJson { problem });
-                }
-                if flow.is_continue() && stream.limit() == 0 && counter.read.get() > limit {
-                    return Err(SkipReason::TooLarge { bytes: counter.read.get(), limit });
-                }
-                if flow.is_continue() && entries.good + entries.bad == 0 {
-                    return Err(SkipReason::Empty);
-                }
-                Ok(flow)
+                let entries = Entries { item: self, reader, sidecar, counter, sink, good: 0, bad: 0 };
+                entries.read(&head, input)
             }
         }
     }
@@ -202,7 +187,11 @@ fn utf_8<'a>(head: &[u8], stream: &'a mut dyn Read) -> Box<dyn BufRead + 'a> {
         Some((encoding, mark)) => {
             // The mark was seen in the head, so that reading past it cannot fail.
             let _ = (&mut buffered).take(mark as u64).read_to_end(&mut Vec::new());
-            Box::new(BufReader::new(Transcoder::new(buffered, encoding)))
+            if encoding == UTF_8 {
+                Box::new(buffered)
+            } else {
+                Box::new(BufReader::new(Transcoder::new(buffered, encoding)))
+            }
         }
         None => Box::new(buffered),
     }
@@ -220,6 +209,26 @@ struct Entries<'a, 'b> {
 }
 
 impl Entries<'_, '_> {
+    fn read(mut self, head: &[u8], input: &mut dyn Read) -> Result<ControlFlow<()>, SkipReason> {
+        let Shape::Entries(read) = &self.reader.shape else { return Ok(ControlFlow::Continue(())) };
+        let (limit, entry_limit) = (self.item.config.max_stream, self.item.config.max_document);
+        let mut stream = head.chain(&mut *input).take(limit);
+        let flow = read(&mut *utf_8(head, &mut stream), entry_limit, &mut |entry| self.take(entry))
+            .map_err(unreadable)?;
+        let cut = stream.limit() == 0;
+        if self.gave_up() {
+            let problem = format!("none of its first {MOST_BAD_ENTRIES} entries is; the rest was not read");
+            return Err(SkipReason::BadJson { problem });
+        }
+        if flow.is_break() {
+            return Ok(flow);
+        }
+        if cut && (head.len() as u64 > limit || input.read(&mut [0]).map_err(unreadable)? > 0) {
+            return Err(SkipReason::TooLarge { bytes: self.counter.read.get(), limit });
+        }
+        if self.good + self.bad == 0 { Err(SkipReason::Empty) } else { Ok(flow) }
+    }
+
     fn take(&mut self, entry: Entry) -> ControlFlow<()> {
         let name = match (&entry.draft, entry.number) {
             (_, None) => self.item.name.clone(),

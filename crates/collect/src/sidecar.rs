@@ -1,8 +1,8 @@
 //! Metadata in a file beside the document.
 
 use std::{
-    fs::File,
-    io::Read,
+    fs::{self, File},
+    io::{self, Read},
     path::{Path, PathBuf},
 };
 
@@ -20,15 +20,20 @@ const LARGEST: u64 = 1024 * 1024;
 /// What `NAME.EXT.meta.json` or `NAME.meta.json` beside the document says; nothing if neither exists.
 pub(crate) fn read(document: &Path) -> Result<Metadata, SkipReason> {
     for path in candidates(document) {
-        let Ok(file) = File::open(&path) else {
-            if path.exists() {
-                return Err(bad(&path, "it cannot be opened".to_owned()));
+        match fs::metadata(&path) {
+            Ok(metadata) if metadata.is_file() => {
+                let read = File::open(&path).map_err(|error| reason_of(&error)).and_then(parse);
+                return read
+                    .map(|read| read.in_file(&name::of_path(&path)))
+                    .map_err(|problem| bad(&path, problem));
             }
-            continue;
-        };
-        return parse(file)
-            .map(|metadata| metadata.in_file(&name::of_path(&path)))
-            .map_err(|problem| bad(&path, problem));
+            Ok(_) => return Err(bad(&path, "it is no regular file".to_owned())),
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                return Err(bad(&path, reason_of(&error)));
+            }
+            // There is none, or its name would be too long for there to be one.
+            Err(_) => {}
+        }
     }
     Ok(Metadata::default())
 }

@@ -8,7 +8,7 @@ const SILENT: &[&str] = &[
     "object", "audio", "video", "canvas", "select", "datalist", "textarea", "button", "dialog", "menu",
 ];
 /// Elements around the text rather than of it.
-const AROUND: &[&str] = &["nav", "aside", "footer", "form"];
+const AROUND: &[&str] = &["nav", "aside", "footer"];
 /// Elements that hold others, and whose end closes what is open inside them.
 const HOLDERS: &[&str] = &[
     "div",
@@ -28,6 +28,7 @@ const HOLDERS: &[&str] = &[
     "article",
     "main",
     "center",
+    "form",
 ];
 /// Elements that begin and end a paragraph, besides `HOLDERS` and `AROUND`.
 const BLOCKS: &[&str] = &[

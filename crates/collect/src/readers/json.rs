@@ -13,7 +13,7 @@ use crate::{
     SkipReason,
     assemble::Draft,
     decode::{clean, decode},
-    metadata::{Fields, Metadata, Value, plain},
+    metadata::{Fields, Metadata, Value, is_known, plain},
     parts::{Part, Values},
 };
 
@@ -131,7 +131,8 @@ impl<'a> Object<'a> {
 
     fn fields(&self) -> Result<Fields, SkipReason> {
         let mut fields = Fields::default();
-        for (name, raw) in &self.fields {
+        let is_read = |name: &str| is_known(name) || TEXT.contains(&name) || HTML.contains(&name);
+        for (name, raw) in self.fields.iter().filter(|(name, _)| is_read(&plain(name))) {
             let value: Value = serde_json::from_str(&whole_surrogates(raw.get())).map_err(|error| {
                 SkipReason::BadJson { problem: format!("`{}`: {error}", crate::name::printable(name)) }
             })?;
