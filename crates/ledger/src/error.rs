@@ -185,12 +185,17 @@ pub enum Limit {
     Disk,
     /// [`LedgerConfig::size_limit`](crate::LedgerConfig::size_limit), in bytes.
     Size(u64),
+    /// The system writes no more: a quota, the largest size of a file, or a disk that fails.
+    System,
 }
 
 impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Disk => f.write_str("the disk is full"),
+            Self::System => {
+                f.write_str("the system refuses to write more: a quota, a file size limit, or a failing disk")
+            }
             Self::Size(bytes) => write!(f, "it reached its size limit of {} MB", bytes / 1_000_000),
         }
     }

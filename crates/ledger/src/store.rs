@@ -81,6 +81,12 @@ fn check_file(path: &Path) -> Result<(), LedgerError> {
         Err(_) => Err(LedgerError::Missing { path: path.to_owned() }),
         Ok(found) if found.is_dir() => Err(not_a_ledger("it is a folder")),
         Ok(found) if found.len() == 0 => Err(not_a_ledger("it is empty")),
-        Ok(_) => Ok(()),
+        Ok(_) => match sqlite::bytes_missing(path) {
+            Some(bytes) => {
+                let detail = format!("{bytes} bytes are missing at its end");
+                Err(LedgerError::Damaged { path: path.to_owned(), detail })
+            }
+            None => Ok(()),
+        },
     }
 }

@@ -38,7 +38,11 @@ impl Site {
                 LedgerError::Busy { path, waited: self.config.busy_timeout }
             }
             ErrorCode::DiskFull => LedgerError::Full { path, kept: 0, limit: self.limit() },
-            ErrorCode::SystemIoFailure if is_out_of_room(failure.extended_code) => {
+            ErrorCode::SystemIoFailure if failure.extended_code == ffi::SQLITE_IOERR_WRITE => {
+                LedgerError::Full { path, kept: 0, limit: Limit::System }
+            }
+            // On a full disk the shared-memory file of the log cannot grow either.
+            ErrorCode::SystemIoFailure if failure.extended_code == ffi::SQLITE_IOERR_SHMSIZE => {
                 LedgerError::Full { path, kept: 0, limit: Limit::Disk }
             }
             ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {
@@ -70,11 +74,6 @@ impl Site {
     fn limit(&self) -> Limit {
         self.config.size_limit.map_or(Limit::Disk, Limit::Size)
     }
-}
-
-/// On a full disk the shared-memory file of the write-ahead log cannot grow either.
-fn is_out_of_room(extended: i32) -> bool {
-    matches!(extended, ffi::SQLITE_IOERR_SHMSIZE | ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_FSYNC)
 }
 
 /// Says in an out-of-room error how many documents are safe.

@@ -7,7 +7,11 @@ pub(crate) mod copy;
 pub(crate) mod faults;
 pub(crate) mod search;
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs::File,
+    io::Read,
+    path::{Path, PathBuf},
+};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 
@@ -48,6 +52,7 @@ pub(crate) fn open(site: &Site, access: Access) -> Result<Connection, LedgerErro
         }
         Access::Read => Ok(connection),
         Access::Create | Access::Write => {
+            check_writable(&connection, site)?;
             migrate(&mut connection, MIGRATIONS).map_err(site.fault("migrate"))?;
             tune(&connection, site).map_err(site.fault("open"))?;
             Ok(connection)
@@ -58,6 +63,15 @@ pub(crate) fn open(site: &Site, access: Access) -> Result<Connection, LedgerErro
 /// Newest schema version known here.
 pub(crate) fn known() -> u32 {
     u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX)
+}
+
+/// SQLite opens a write-protected file for reading without a word.
+fn check_writable(connection: &Connection, site: &Site) -> Result<(), LedgerError> {
+    if connection.is_readonly("main").map_err(site.fault("open"))? {
+        let detail = "the file is write-protected".to_owned();
+        return Err(LedgerError::Unwritable { path: site.path.clone(), detail });
+    }
+    Ok(())
 }
 
 fn connect(site: &Site, access: Access) -> Result<Connection, LedgerError> {
@@ -74,6 +88,26 @@ fn connect(site: &Site, access: Access) -> Result<Connection, LedgerError> {
         }
         other => other.map_err(site.fault("open")),
     }
+}
+
+/// How many bytes the file is shorter than its header says; `None` where it is whole, still has a log to be folded
+/// in, or is no database. SQLite takes a cut last page for one that ends in zeros.
+pub(crate) fn bytes_missing(path: &Path) -> Option<u64> {
+    let mut header = [0; 100];
+    let mut file = File::open(path).ok()?;
+    file.read_exact(&mut header).ok()?;
+    let page = match u16::from_be_bytes([header[16], header[17]]) {
+        1 => 65_536,
+        bytes => u64::from(bytes),
+    };
+    let number = |at: usize| u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
+    let is_counted = header.starts_with(b"SQLite format 3\0") && number(24) == number(92);
+    let missing = (page * u64::from(number(28))).checked_sub(file.metadata().ok()?.len())?;
+    (is_counted && missing > 0 && !has_log(path)).then_some(missing)
+}
+
+fn has_log(path: &Path) -> bool {
+    std::fs::metadata(crate::files::beside(path, "-wal")).is_ok_and(|log| log.len() > 0)
 }
 
 /// The path as SQLite takes for a path only, and never for `:memory:` or a `file:` address.
@@ -98,9 +132,8 @@ fn prepare(connection: &Connection, site: &Site) -> rusqlite::Result<()> {
 /// In a folder that cannot be written SQLite cannot make its shared-memory file; without a log none is needed.
 fn is_on_read_only_medium(error: &rusqlite::Error, path: &Path) -> bool {
     use rusqlite::ErrorCode::{CannotOpen, ReadOnly, SystemIoFailure};
-    let log = crate::files::beside(path, "-wal");
     let refused = matches!(error.sqlite_error_code(), Some(CannotOpen | ReadOnly | SystemIoFailure));
-    refused && path.is_file() && std::fs::metadata(log).map_or(true, |log| log.len() == 0)
+    refused && path.is_file() && !has_log(path)
 }
 
 fn open_immutable(site: &Site, flags: OpenFlags) -> rusqlite::Result<Connection> {
