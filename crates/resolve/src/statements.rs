@@ -1,0 +1,54 @@
+//! Which records are of one statement.
+
+mod facts;
+mod features;
+
+use crate::{
+    blocking::{Searched, candidate_pairs},
+    cluster::{Records, Thresholds, group},
+    facts::Names,
+    incidents::{Cluster, canonical_order, clusters, document_numbers},
+    input::StatementInput,
+};
+use facts::StatementFacts;
+use model::LinkReason;
+
+/// One speaker, kind and day reach this; speaker and kind alone do not.
+const MATCH: f64 = 4.5;
+/// As for incidents: no pair of records in one statement may speak against itself,
+const EVERY_PAIR: f64 = 0.0;
+/// and two groups must agree on the whole.
+const MEAN_PAIR: f64 = 2.5;
+/// A vague record that fits two statements within this margin joins neither.
+const AMBIGUOUS: f64 = 0.25;
+
+/// Clusters of all records, also of those that stand alone, by the order of their first member.
+pub(crate) fn cluster(inputs: &[StatementInput], names: &Names) -> Vec<Cluster> {
+    let sorted = canonical_order(inputs);
+    let facts: Vec<StatementFacts> =
+        sorted.iter().map(|at| StatementFacts::of(&inputs[*at], names)).collect();
+    let searched: Vec<Option<Searched>> = facts.iter().map(|it| it.searched(names)).collect();
+    let documents = document_numbers(facts.iter().map(|it| it.document.as_str()));
+    let vague: Vec<bool> = facts.iter().map(|it| it.date.is_none_or(|date| date.days() > 14)).collect();
+    let score = |a: u32, b: u32| features::score(&facts[a as usize], &facts[b as usize], names);
+    let records = Records {
+        document: &documents,
+        vague: &vague,
+        score: &score,
+        thresholds: Thresholds {
+            link: MATCH,
+            every_pair: EVERY_PAIR,
+            mean_pair: MEAN_PAIR,
+            ambiguous: AMBIGUOUS,
+        },
+    };
+    let groups = group(&records, &candidate_pairs(&searched));
+    let reference = |record: u32| inputs[sorted[record as usize]].reference.clone();
+    let reason = |a: u32, b: u32, score: f64| LinkReason {
+        record: reference(b),
+        to: reference(a),
+        score,
+        parts: features::parts(&facts[a as usize], &facts[b as usize], names),
+    };
+    clusters(&sorted, &|at| inputs[at].order, &groups, &reference, &reason)
+}
