@@ -81,7 +81,7 @@ impl Desk {
         Ok(Ledger::open(&self.ledger_path(), self.ledger_config())?)
     }
 
-    fn ledger_config(&self) -> LedgerConfig {
+    pub(crate) fn ledger_config(&self) -> LedgerConfig {
         let settings = &self.settings.ledger;
         LedgerConfig {
             busy_timeout: Duration::from_secs(settings.busy_timeout_s),

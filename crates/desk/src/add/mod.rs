@@ -21,7 +21,6 @@ use std::{
     thread,
 };
 
-use collect::{CollectConfig, Source};
 use crossbeam_channel::bounded;
 use extract::Extractor;
 use ledger::{Entry, LedgerError};
@@ -33,6 +32,7 @@ use collector::{Collector, Halt};
 use worker::extract_all;
 use writer::{Batch, Writer};
 
+pub use collect::{CollectConfig, Source};
 pub use worker::input_of;
 
 /// Documents that may wait between two steps.

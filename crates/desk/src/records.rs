@@ -1,0 +1,134 @@
+//! What the ledger holds, as the resolver wants it: records put together from their assertions, with their documents.
+
+use std::{collections::HashMap, sync::Arc};
+
+use ledger::{AsOf, DocumentRow, Ledger, LedgerError};
+use model::{Assertion, EstimateRecord, Hash, RecordKind, RecordRef, Reliability, Span};
+use resolve::{DocumentMeta, Fingerprint, IncidentInput, LineageDocument, RecordInput, Said, StatementInput};
+
+use crate::assertions::records_of;
+
+/// An estimative sentence and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FoundEstimate {
+    /// Document and record.
+    pub reference: RecordRef,
+    /// The sentence.
+    pub record: EstimateRecord,
+    /// Where it stands.
+    pub span: Option<Span>,
+}
+
+/// Everything that the documents say, as of a time.
+#[derive(Debug, Default)]
+pub struct Recorded {
+    /// The documents, in the order in which the ledger learned them.
+    pub documents: Vec<DocumentRow>,
+    /// The same with fingerprints of their texts, for the lineage.
+    pub lineage: Vec<LineageDocument>,
+    /// Acts and plots.
+    pub incidents: Vec<IncidentInput>,
+    /// Public messages.
+    pub statements: Vec<StatementInput>,
+    /// Estimative sentences.
+    pub estimates: Vec<FoundEstimate>,
+}
+
+impl Recorded {
+    /// Reads all of it.
+    pub fn read(ledger: &Ledger, as_of: AsOf) -> Result<Self, LedgerError> {
+        let mut by_document: HashMap<Hash, Vec<Assertion>> = HashMap::new();
+        ledger.for_each_assertion(as_of, &mut |row| {
+            by_document.entry(row.assertion.record.doc.clone()).or_default().push(row.assertion);
+        })?;
+        let mut recorded = Self { documents: ledger.documents(as_of)?, ..Self::default() };
+        for row in &recorded.documents {
+            let text = ledger.text(&row.id)?;
+            let meta = Arc::new(meta_of(row));
+            recorded.lineage.push(LineageDocument { meta: Arc::clone(&meta), fingerprint: Fingerprint::of(&text) });
+            let Some(assertions) = by_document.remove(&row.id) else { continue };
+            let found = DocumentRecords::of(&meta, &text, assertions, row.number);
+            recorded.incidents.extend(found.incidents);
+            recorded.statements.extend(found.statements);
+            recorded.estimates.extend(found.estimates);
+        }
+        Ok(recorded)
+    }
+}
+
+fn meta_of(row: &DocumentRow) -> DocumentMeta {
+    DocumentMeta {
+        id: row.id.clone(),
+        name: row.name.clone(),
+        title: row.title.clone(),
+        publisher: row.publisher.clone(),
+        url: row.url.clone(),
+        published: row.published,
+        cites: row.cites.clone(),
+        marking: row.marking.clone(),
+        reliability: Reliability::F,
+    }
+}
+
+/// The records of one document.
+struct DocumentRecords {
+    incidents: Vec<IncidentInput>,
+    statements: Vec<StatementInput>,
+    estimates: Vec<FoundEstimate>,
+}
+
+/// Records of one document stay together in the order of all records.
+const RECORDS_PER_DOCUMENT: u64 = 1 << 20;
+
+impl DocumentRecords {
+    fn of(meta: &Arc<DocumentMeta>, text: &str, assertions: Vec<Assertion>, number: u64) -> Self {
+        let records = records_of(&meta.id, text, &assertions);
+        let mut said: HashMap<(RecordKind, String), Vec<Said>> = HashMap::new();
+        for assertion in assertions {
+            let key = (assertion.kind, assertion.record.record.clone());
+            said.entry(key).or_default().push(Said::from(assertion));
+        }
+        let mut input = Inputs { meta, said, next: number.saturating_mul(RECORDS_PER_DOCUMENT) };
+        let incidents = records
+            .incidents
+            .into_iter()
+            .map(|record| input.next(RecordKind::Incident, record.id.clone(), record))
+            .collect();
+        let statements = records
+            .statements
+            .into_iter()
+            .map(|record| input.next(RecordKind::Statement, record.id.clone(), record))
+            .collect();
+        let estimates = records
+            .estimates
+            .into_iter()
+            .map(|record| {
+                let input = input.next(RecordKind::Estimate, record.id.clone(), record);
+                let span = input.said.iter().find_map(|said| said.span.clone());
+                FoundEstimate { reference: input.reference, record: input.record, span }
+            })
+            .collect();
+        Self { incidents, statements, estimates }
+    }
+}
+
+/// Makes inputs of records, in order.
+struct Inputs<'a> {
+    meta: &'a Arc<DocumentMeta>,
+    said: HashMap<(RecordKind, String), Vec<Said>>,
+    next: u64,
+}
+
+impl Inputs<'_> {
+    fn next<R>(&mut self, kind: RecordKind, id: String, record: R) -> RecordInput<R> {
+        let order = self.next;
+        self.next += 1;
+        RecordInput {
+            reference: RecordRef { doc: self.meta.id.clone(), record: id.clone() },
+            record,
+            document: Arc::clone(self.meta),
+            said: self.said.remove(&(kind, id)).unwrap_or_default(),
+            order,
+        }
+    }
+}
