@@ -233,11 +233,20 @@ fn lexicons(codebook: &Codebook, found: &mut Found) {
         found.unique_ids(&table, lexicon.entries.iter().map(|entry| entry.id.as_str()));
         let mut seen = HashSet::new();
         for entry in &lexicon.entries {
-            if entry.phrase.is_empty() || entry.code.is_empty() || entry.source.is_empty() {
-                found.add(&table, &entry.id, "phrase, code and source are needed".to_owned());
+            if entry.source.is_empty() {
+                found.add(&table, &entry.id, "the source is missing".to_owned());
             }
-            if !seen.insert((fold(&entry.phrase), entry.code.as_str())) {
-                found.add(&table, &entry.id, format!("`{}` is given twice with this code", entry.phrase));
+            for phrase in entry.phrases() {
+                if phrase.is_empty() || phrase.trim() != phrase {
+                    found.add(
+                        &table,
+                        &entry.id,
+                        format!("the phrase `{phrase}` is empty or has blanks around it"),
+                    );
+                }
+                if !seen.insert((phrase.to_lowercase(), entry.code.as_str())) {
+                    found.add(&table, &entry.id, format!("`{phrase}` is given twice with this code"));
+                }
             }
         }
     }

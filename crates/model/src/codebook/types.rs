@@ -184,19 +184,26 @@ pub struct GazetteerPlace {
     pub population: u32,
 }
 
-/// One phrase of a lexicon.
+/// One row of a lexicon: a phrase, or several that stand for the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LexiconEntry {
     /// Stable id, unique in its lexicon.
     pub id: String,
-    /// The phrase, lower case unless it is a name.
+    /// The phrase, lower case unless it is a name; several are separated by `|`.
     pub phrase: String,
-    /// What it stands for; the meaning depends on the lexicon.
+    /// What it stands for; the meaning depends on the lexicon. Empty for "nothing on our scales".
     pub code: String,
     /// Remark for the coder.
     pub note: String,
     /// Where it was seen or who says so.
     pub source: String,
+}
+
+impl LexiconEntry {
+    /// The phrases of the row, in its order.
+    pub fn phrases(&self) -> impl Iterator<Item = &str> {
+        self.phrase.split('|')
+    }
 }
 
 /// A list of phrases in one language.
