@@ -1,0 +1,229 @@
+//! Estimative sentences: likelihood words of the author or of an analyst who is quoted.
+//!
+//! The words come from `likelihood.csv`; each row says what it needs beside it. Scale words ("likely", "realistic
+//! possibility") are enough by themselves. Modal verbs count with a verb of what may happen in a sentence about
+//! actors, acts or targets; "expect" only in the present tense. Each estimate carries the range that its words have
+//! on every likelihood scale of the codebook that has them, and none where they stand on no scale ("quite likely").
+
+use std::ops::Range;
+
+use model::{EstimateRecord, ScaleRange, codebook::Codebook};
+
+use crate::{
+    phrase::{Case, PhraseTable},
+    reading::Reading,
+    statements::horizon_in,
+    text::Text,
+};
+
+/// Scales that give probabilities to words of likelihood.
+const SCALES: &[&str] = &["icd203", "phia"];
+
+/// How far behind a modal verb its verb may stand.
+const TO_VERB: usize = 3;
+
+/// What likelihood words need beside them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Need {
+    /// Nothing.
+    Nothing,
+    /// A verb of what may happen, in a sentence about violence.
+    Verb,
+    /// A subject in the present tense and "to" behind.
+    Infinitive,
+    /// Guilt or a hand in an act behind.
+    Guilt,
+    /// A sentence about violence.
+    Violence,
+}
+
+/// Words of likelihood, compiled from the codebook.
+#[derive(Default)]
+pub struct LikelihoodWords {
+    words: PhraseTable<(Need, String)>,
+}
+
+impl LikelihoodWords {
+    /// Compiles the English table.
+    pub fn compile(codebook: &Codebook) -> Self {
+        let mut words = PhraseTable::default();
+        for row in codebook.lexicon("en", "likelihood") {
+            let need = match row.note.as_str() {
+                "modal" => Need::Verb,
+                "expectation" => Need::Infinitive,
+                "thought" => Need::Guilt,
+                "signature" => Need::Violence,
+                _ => Need::Nothing,
+            };
+            for phrase in row.phrase.split('|') {
+                words.insert(phrase, Case::Any, (need, row.code.clone()));
+            }
+        }
+        words.finish();
+        Self { words }
+    }
+}
+
+struct Hit<'l> {
+    tokens: Range<usize>,
+    word: &'l str,
+}
+
+/// Finds the estimative sentences of a document, in the order of the text.
+pub fn find(reading: &Reading<'_>) -> Vec<EstimateRecord> {
+    let mut records = Vec::new();
+    for sentence in &reading.text.sentences {
+        let hits = hits(reading, &sentence.tokens);
+        for (index, hit) in hits.iter().enumerate() {
+            let from = if index == 0 { sentence.tokens.start } else { boundary(reading.text, hits[index - 1].tokens.end, hit.tokens.start) };
+            let to = hits.get(index + 1).map_or(sentence.tokens.end, |next| boundary(reading.text, hit.tokens.end, next.tokens.start));
+            records.push(record(reading, from..to, hit, records.len()));
+        }
+    }
+    records
+}
+
+/// The estimative words of a sentence, two estimates for two clauses, one for two words of one clause.
+fn hits<'l>(reading: &'l Reading<'_>, sentence: &Range<usize>) -> Vec<Hit<'l>> {
+    let mut hits: Vec<Hit<'l>> = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let found = reading.lexicon.likelihood.words.first_at(reading.text, at);
+        let Some(found) = found.filter(|found| at + found.tokens <= sentence.end) else {
+            at += 1;
+            continue;
+        };
+        let tokens = at..at + found.tokens;
+        at = tokens.end;
+        let (need, word) = found.value;
+        let own_clause = hits.last().is_none_or(|last| boundary(reading.text, last.tokens.end, tokens.start) < tokens.start);
+        if own_clause && holds(reading, sentence, &tokens, *need) {
+            hits.push(Hit { tokens, word });
+        }
+    }
+    hits
+}
+
+/// The token behind the last comma, semicolon or "and" between two estimates; `to` where they share a clause.
+fn boundary(text: &Text<'_>, from: usize, to: usize) -> usize {
+    let parts = |at: usize| matches!(text.lower(at), "," | ";" | ":" | "but") || (text.lower(at) == "and" && at + 1 < to);
+    (from..to).rev().find(|at| parts(*at)).map_or(to, |at| at + 1)
+}
+
+fn holds(reading: &Reading<'_>, sentence: &Range<usize>, tokens: &Range<usize>, need: Need) -> bool {
+    let text = reading.text;
+    if text.lower(tokens.end.wrapping_sub(1)) == "likely" && is_attributive(text, tokens.start) {
+        return false;
+    }
+    match need {
+        Need::Nothing => true,
+        Need::Verb => !is_question(text, sentence) && happens(text, tokens.end) && violent(reading, sentence),
+        Need::Infinitive => {
+            let behind = tokens.end..(tokens.end + 8).min(sentence.end);
+            let infinitive = behind.clone().any(|at| matches!(text.lower(at), "to" | "that"));
+            let subject = tokens.start > sentence.start && !matches!(text.lower(tokens.start - 1), "to" | "can" | "you" | "," | "would" | "not" | "n't" | "i");
+            infinitive && subject && text.lower(tokens.end) != "to"
+        }
+        Need::Guilt => (tokens.end..(tokens.end + 5).min(sentence.end)).any(|at| {
+            matches!(text.lower(at), "behind" | "responsible" | "planning" | "plotting" | "carried" | "ordered" | "involved" | "work" | "planned" | "plan")
+        }),
+        Need::Violence => violent(reading, sentence),
+    }
+}
+
+/// "the likely target", "a likely suspect": describes a thing, estimates nothing.
+fn is_attributive(text: &Text<'_>, at: usize) -> bool {
+    at > 0 && matches!(text.lower(at - 1), "the" | "a" | "its" | "their")
+}
+
+fn is_question(text: &Text<'_>, sentence: &Range<usize>) -> bool {
+    sentence.end.checked_sub(1).is_some_and(|last| text.lower(last) == "?")
+}
+
+/// A verb of what may happen or what may explain it, not of what somebody is able to do.
+fn happens(text: &Text<'_>, from: usize) -> bool {
+    let window = from..from + TO_VERB;
+    if matches!(text.lower(from), "not" | "have" | "only") {
+        return false;
+    }
+    window.into_iter().any(|at| {
+        matches!(
+            text.lower(at),
+            "planning" | "come" | "follow" | "attack" | "strike" | "target" | "try" | "attempt" | "explain" | "signal" | "indicate"
+                | "lead" | "seek" | "occur" | "happen" | "spread" | "escalate" | "retaliate" | "repeat" | "resume" | "inspire"
+                | "encourage" | "increase" | "prompt" | "trigger" | "plotting" | "preparing" | "continue"
+        )
+    })
+}
+
+fn violent(reading: &Reading<'_>, sentence: &Range<usize>) -> bool {
+    let mentions = reading.mentions;
+    let inside = |range: &Range<usize>| sentence.contains(&range.start);
+    let first = |ends: &dyn Fn(usize) -> bool| ends(sentence.start);
+    let actor = mentions.actors.partition_point(|it| it.tokens.start < sentence.start);
+    let target = mentions.targets.partition_point(|it| it.head.start < sentence.start);
+    mentions.actors.get(actor).is_some_and(|it| inside(&it.tokens))
+        || mentions.targets.get(target).is_some_and(|it| inside(&it.head))
+        || first(&|start| (start..sentence.end).any(|at| reading.lexicon.triggers.first_at(reading.text, at).is_some()))
+}
+
+fn record(reading: &Reading<'_>, clause: Range<usize>, hit: &Hit<'_>, index: usize) -> EstimateRecord {
+    let clause = trimmed(reading.text, clause, &hit.tokens);
+    let subject = subject(reading.text, &clause, &hit.tokens);
+    let horizon = horizon_in(reading.text, clause.clone());
+    let mut evidence = vec![reading.evidence("record", &clause), reading.evidence("likelihood_words", &hit.tokens)];
+    evidence.extend(subject.iter().map(|tokens| reading.evidence("subject", tokens)));
+    evidence.extend(horizon.iter().map(|tokens| reading.evidence("horizon", tokens)));
+    let words = |tokens: Range<usize>| reading.words(&tokens).to_owned();
+    EstimateRecord {
+        id: format!("j{}", index + 1),
+        text_quote: words(clause),
+        likelihood_words: words(hit.tokens.clone()),
+        subject: subject.map(words),
+        horizon: horizon.map(words),
+        probability: probability(reading.lexicon.codebook, hit.word),
+        evidence,
+    }
+}
+
+/// Without conjunctions and commas at the ends; the full stop of the sentence stays out.
+fn trimmed(text: &Text<'_>, clause: Range<usize>, keep: &Range<usize>) -> Range<usize> {
+    let mut clause = clause.start.min(keep.start)..clause.end.max(keep.end);
+    while clause.start < keep.start && matches!(text.lower(clause.start), "," | ";" | ":" | "and" | "but" | "\"" | "”" | ")") {
+        clause.start += 1;
+    }
+    while clause.end > keep.end && matches!(text.lower(clause.end - 1), "," | ";" | ":" | "and" | "but" | ".") {
+        clause.end -= 1;
+    }
+    clause
+}
+
+/// What is estimated: what follows "that", else what stands before the words, else what follows them.
+fn subject(text: &Text<'_>, clause: &Range<usize>, words: &Range<usize>) -> Option<Range<usize>> {
+    let that = (words.end..clause.end.min(words.end + 4)).find(|at| text.lower(*at) == "that");
+    if let Some(that) = that {
+        return part(that + 1..clause.end);
+    }
+    let judged = (clause.start..words.start).rev().find(|at| text.lower(*at) == "that").map_or(clause.start, |at| at + 1);
+    let before = judged..words.start;
+    if before.len() >= 3 {
+        return part(judged..clause.end);
+    }
+    part(words.end..clause.end)
+}
+
+fn part(tokens: Range<usize>) -> Option<Range<usize>> {
+    (tokens.len() > 1).then_some(tokens)
+}
+
+fn probability(codebook: &Codebook, word: &str) -> Vec<ScaleRange> {
+    if word.is_empty() {
+        return Vec::new();
+    }
+    let range = |id: &&str| {
+        let scale = codebook.scale(id)?;
+        let band = scale.by_word(word)?;
+        Some(ScaleRange { scale: scale.id.clone(), min: band.min?, max: band.max? })
+    };
+    SCALES.iter().filter_map(range).collect()
+}

@@ -1,0 +1,67 @@
+//! Which act a message is about.
+
+use std::ops::Range;
+
+use model::DateInterval;
+
+use super::view::View;
+
+/// The acts of a document by where the text speaks of them.
+pub struct Events {
+    /// First token of a piece of evidence and index of the incident, sorted.
+    places: Vec<(usize, usize)>,
+}
+
+/// How far back the act may stand, in tokens.
+const REACH: usize = 160;
+
+impl Events {
+    /// Reads the evidence of the incidents.
+    pub fn of(view: &View<'_>) -> Self {
+        let mut places = Vec::new();
+        for (index, incident) in view.incidents.iter().enumerate() {
+            for evidence in &incident.evidence {
+                let byte = view.reading.offsets.byte_of_char(evidence.start);
+                places.push((view.reading.token_from(byte), index));
+            }
+        }
+        places.sort_unstable();
+        places.dedup();
+        Self { places }
+    }
+
+    /// The act a message at `cue` is about: one told in its object, else the last told before, else the next.
+    pub fn about(&self, cue: usize, object: &Range<usize>) -> Option<usize> {
+        let within = self.places.iter().find(|(at, _)| object.contains(at)).map(|(_, index)| *index);
+        within.or_else(|| self.before(cue)).or_else(|| self.after(cue))
+    }
+
+    /// All acts told in the sentence of tokens `sentence`.
+    pub fn told_in(&self, sentence: &Range<usize>) -> Vec<usize> {
+        let mut told: Vec<usize> = Vec::new();
+        for (at, index) in &self.places {
+            if sentence.contains(at) && !told.contains(index) {
+                told.push(*index);
+            }
+        }
+        told
+    }
+
+    /// The last act told before `at`; where several stand at one place, the first of them.
+    pub fn before(&self, at: usize) -> Option<usize> {
+        let end = self.places.partition_point(|(place, _)| *place <= at);
+        let (place, _) = self.places.get(end.checked_sub(1)?)?;
+        let first = self.places.partition_point(|(other, _)| other < place);
+        self.places.get(first).filter(|(place, _)| at - place <= REACH).map(|(_, index)| *index)
+    }
+
+    fn after(&self, at: usize) -> Option<usize> {
+        let next = self.places.partition_point(|(place, _)| *place <= at);
+        self.places.get(next).filter(|(place, _)| place - at <= REACH).map(|(_, index)| *index)
+    }
+
+    /// When an act happened.
+    pub fn date(view: &View<'_>, incident: Option<usize>) -> Option<DateInterval> {
+        incident.and_then(|index| view.incidents.get(index)).and_then(|incident| incident.date)
+    }
+}

@@ -1,0 +1,49 @@
+//! Public messages: threats, warnings, incitement, claims of responsibility, praise, denials, condemnations.
+//!
+//! A rule of [`RULES`] finds one construction and says who speaks; what two rules or two sentences say of one message
+//! is merged; then targets, dates and the rest are read from the words around it and from the act it is about.
+//! A message needs a speaker: "no one claimed it" and "the attack was claimed" with nobody in sight give nothing.
+
+mod event;
+mod horizon;
+mod merge;
+mod own_deed;
+mod party;
+mod record;
+mod rules;
+mod target;
+#[cfg(test)]
+mod tests;
+mod view;
+mod words;
+
+use model::{IncidentRecord, StatementRecord};
+
+pub use horizon::horizon_in;
+pub use rules::{RULES, Rule};
+pub use view::{Found, View};
+pub use words::StatementWords;
+
+use crate::reading::Reading;
+
+/// What the statement rules look at.
+pub struct Scene<'a> {
+    /// The document as read.
+    pub reading: &'a Reading<'a>,
+    /// The acts found in it: a claim takes its target from the act it is about.
+    pub incidents: &'a [IncidentRecord],
+}
+
+/// Finds the public messages of a document, in the order of the text.
+pub fn find(scene: &Scene<'_>) -> Vec<StatementRecord> {
+    let cues = scene.reading.lexicon.statements.hits(scene.reading.text);
+    let parties = party::find(scene.reading, &cues);
+    if parties.is_empty() {
+        return Vec::new();
+    }
+    let view = View { reading: scene.reading, incidents: scene.incidents, cues, parties };
+    let found = RULES.iter().flat_map(|rule| (rule.find)(&view)).collect();
+    let events = event::Events::of(&view);
+    let messages = merge::merge(&view, &events, found);
+    messages.iter().enumerate().map(|(index, message)| record::record(&view, &events, message, index)).collect()
+}

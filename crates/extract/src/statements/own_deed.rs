@@ -1,0 +1,125 @@
+//! Whether somebody says of itself that it did something: "that three of its men had stormed the building".
+
+use std::ops::Range;
+
+use super::{
+    party::{Party, PartyKind},
+    view::View,
+    words::Cue,
+};
+
+/// What an actor says of its own hand in an act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnDeed {
+    /// It did it.
+    Done,
+    /// It did not.
+    NotDone,
+    /// It will.
+    Coming,
+}
+
+/// How far from the doer its deed may stand.
+const TO_DEED: usize = 10;
+
+/// Looks for a deed of `speaker`'s own in `window`, the words it says.
+pub fn own_deed(view: &View<'_>, speaker: &Party, window: Range<usize>) -> Option<(OwnDeed, usize)> {
+    for at in window.clone() {
+        if let Some(from) = doer(view, speaker, at)
+            && let Some(deed) = deed_of(view, from, window.end)
+        {
+            return Some((deed, at));
+        }
+        if is_own_alone(view, at) {
+            return Some((OwnDeed::Done, at));
+        }
+    }
+    None
+}
+
+/// "one of its own", "was a member": enough wherever it stands.
+fn is_own_alone(view: &View<'_>, at: usize) -> bool {
+    let own = view.has(at, Cue::SelfDeed).is_some();
+    own && matches!(view.word(at), "one" | "its" | "their")
+        || own && matches!(view.word(at + 1), "a" | "members" | "one") && !view.negated(at)
+}
+
+/// Where the phrase for the doer ends, if one stands at `at`: the speaker by a pronoun or a name, or its men.
+fn doer(view: &View<'_>, speaker: &Party, at: usize) -> Option<usize> {
+    let word = view.word(at);
+    if matches!(word, "it" | "they" | "we") {
+        return Some(at + 1);
+    }
+    if matches!(word, "its" | "their" | "our") {
+        return fighters(view, at + 1);
+    }
+    let party = view.party_over(at).filter(|party| party.tokens.start == at && party.kind == PartyKind::Armed)?;
+    let same = party.actor == speaker.actor && (party.actor.is_some() || party.name == speaker.name) || related(view, party, speaker);
+    let end = party.tokens.end;
+    if !same {
+        return None;
+    }
+    if matches!(view.word(end), "'s" | "'") {
+        return fighters(view, end + 1);
+    }
+    Some(end + usize::from(matches!(view.word(end), "\"" | "”")))
+}
+
+fn related(view: &View<'_>, a: &Party, b: &Party) -> bool {
+    let codebook = view.reading.lexicon.codebook;
+    let id = |party: &Party| party.actor.and_then(|index| codebook.actors.get(index)).map(|actor| actor.id.clone());
+    let (Some(a), Some(b)) = (id(a), id(b)) else { return false };
+    codebook.actor_and_ancestors(&a).iter().any(|actor| actor.id == b) || codebook.actor_and_ancestors(&b).iter().any(|actor| actor.id == a)
+}
+
+/// End of "fighters" behind a possessive, with up to three words between.
+fn fighters(view: &View<'_>, from: usize) -> Option<usize> {
+    (from..from + 4).take_while(|at| !view.ends_phrase(*at)).find_map(|at| view.has(at, Cue::Fighter)).map(|end| {
+        end + usize::from(matches!(view.word(end), "\"" | "”"))
+    })
+}
+
+/// What the doer whose phrase ends at `from` did: the first verb of harm in its reach, not in the passive.
+fn deed_of(view: &View<'_>, from: usize, limit: usize) -> Option<OwnDeed> {
+    let mut negated = false;
+    let mut coming = false;
+    for at in from..(from + TO_DEED).min(limit) {
+        let word = view.word(at);
+        if view.has(at, Cue::DenyWhole).is_some() && !matches!(word, "it" | "they") {
+            return Some(OwnDeed::NotDone);
+        }
+        match word {
+            "not" | "n't" | "never" | "hadn't" | "didn't" | "no" | "wasn't" | "weren't" => negated = true,
+            "will" | "would" | "shall" | "'ll" => coming = true,
+            "that" | "which" | "who" | "and" | ";" | ":" | "what" | "if" | "could" | "can" | "may" | "might" | "lost" => return None,
+            _ => {}
+        }
+        let deed = view.has(at, Cue::SelfDeed).is_some() && !matches!(word, "its" | "their" | "one");
+        let harm = view.has(at, Cue::HarmVerb).is_some() && !is_passive(view, at, word) && !is_noun(view, at);
+        if deed || harm {
+            return Some(match (negated, coming) {
+                (true, _) => OwnDeed::NotDone,
+                (false, true) => OwnDeed::Coming,
+                (false, false) => OwnDeed::Done,
+            });
+        }
+    }
+    None
+}
+
+/// "were killed", but not "were in the embassy".
+fn is_passive(view: &View<'_>, at: usize, word: &str) -> bool {
+    let back = |n: usize| at.checked_sub(n).map_or("", |i| view.word(i));
+    let be = |word: &str| matches!(word, "was" | "were" | "been" | "being" | "is" | "are" | "be");
+    !matches!(word, "in" | "inside") && (be(back(1)) || (back(1).ends_with("ly") && be(back(2))))
+}
+
+/// "the attack", "its raid": a noun under the guise of a verb.
+fn is_noun(view: &View<'_>, at: usize) -> bool {
+    at > 0
+        && matches!(
+            view.word(at - 1),
+            "the" | "a" | "an" | "of" | "this" | "that" | "its" | "their" | "any" | "such" | "by" | "in" | "suicide" | "recent" | "for" | "car" | "no"
+        )
+        && !view.word(at).ends_with("ed")
+}

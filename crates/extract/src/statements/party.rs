@@ -1,0 +1,407 @@
+//! Who can speak in a text: armed actors with their spokesmen and outlets, governments, everybody else.
+
+use std::ops::Range;
+
+use model::codebook::ActorKind;
+
+use super::words::{Cue, CueHit};
+use crate::{
+    lexicon::NationForm,
+    mentions::{ActorRole, covering, within},
+    reading::Reading,
+};
+
+/// What a speaker is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartyKind {
+    /// An armed actor, or somebody who speaks for one.
+    Armed,
+    /// A government or a part of one.
+    State,
+    /// Police, witnesses, analysts.
+    Other,
+}
+
+/// A noun phrase that can speak.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    /// Tokens of the phrase.
+    pub tokens: Range<usize>,
+    /// What it is.
+    pub kind: PartyKind,
+    /// Name in normal form.
+    pub name: String,
+    /// Index into the codebook's actors.
+    pub actor: Option<usize>,
+    /// The channel, where the phrase names one.
+    pub outlet: Option<String>,
+    /// ISO 3166-1 alpha-2 of a government.
+    pub state: Option<String>,
+    /// Whether the phrase is a name of its own rather than a word that points back.
+    pub named: bool,
+}
+
+/// How far a phrase is followed to either side.
+const REACH: usize = 12;
+
+/// Finds the parties of a text in its order; they do not overlap.
+pub fn find(reading: &Reading<'_>, cues: &[CueHit]) -> Vec<Party> {
+    let mut finder = Finder { reading, cues, found: Vec::new(), focus: None };
+    let mut at = 0;
+    while at < reading.text.tokens.len() {
+        at = finder.step(at).max(at + 1);
+    }
+    finder.found
+}
+
+/// The armed actor last named: index into the codebook and name.
+#[derive(Clone)]
+struct Focus {
+    actor: Option<usize>,
+    name: String,
+    sentence: usize,
+}
+
+struct Finder<'r> {
+    reading: &'r Reading<'r>,
+    cues: &'r [CueHit],
+    found: Vec<Party>,
+    focus: Option<Focus>,
+}
+
+impl Finder<'_> {
+    fn step(&mut self, at: usize) -> usize {
+        if let Some(party) = self.armed_at(at) {
+            return self.push(party);
+        }
+        if let Some(party) = self.media_at(at) {
+            return self.push(party);
+        }
+        if let Some(party) = self.state_at(at).or_else(|| self.other_at(at)) {
+            return self.push(party);
+        }
+        at + 1
+    }
+
+    fn push(&mut self, party: Party) -> usize {
+        let end = party.tokens.end;
+        if party.kind == PartyKind::Armed {
+            let sentence = self.reading.sentence_of(party.tokens.start);
+            self.focus = Some(Focus { actor: party.actor, name: party.name.clone(), sentence });
+        }
+        // A later phrase may have started before an earlier one: "a spokesman for the group".
+        while self.found.last().is_some_and(|last| last.tokens.end > party.tokens.start) {
+            self.found.pop();
+        }
+        self.found.push(party);
+        end
+    }
+
+    fn has(&self, at: usize, cue: Cue) -> Option<usize> {
+        has(self.cues, at, cue)
+    }
+
+    /// A named actor or outlet, with the branch or channel that follows it.
+    fn armed_at(&self, at: usize) -> Option<Party> {
+        let reading = self.reading;
+        let outlet = covering(&reading.mentions.outlets, |it| &it.tokens, at).filter(|it| it.tokens.start == at);
+        if let Some(mention) = outlet {
+            let outlet = reading.lexicon.codebook.outlets.get(mention.outlet)?;
+            let actor = reading.lexicon.codebook.actors.iter().position(|actor| actor.id == outlet.actor);
+            let name = actor.map_or_else(|| outlet.name.clone(), |index| self.actor_name(index));
+            return Some(Party {
+                tokens: mention.tokens.clone(),
+                kind: PartyKind::Armed,
+                name,
+                actor,
+                outlet: Some(outlet.name.clone()),
+                state: None,
+                named: true,
+            });
+        }
+        let mention = covering(&reading.mentions.actors, |it| &it.tokens, at).filter(|it| it.tokens.start == at)?;
+        if mention.role == ActorRole::Anaphoric {
+            return self.anaphor(mention.tokens.clone());
+        }
+        let name = match mention.actor {
+            Some(index) => self.actor_name(index),
+            None => reading.words(&mention.tokens).to_owned(),
+        };
+        let mut party = Party {
+            tokens: mention.tokens.clone(),
+            kind: PartyKind::Armed,
+            name,
+            actor: mention.actor,
+            outlet: None,
+            state: None,
+            named: true,
+        };
+        self.extend_right(&mut party);
+        Some(party)
+    }
+
+    fn actor_name(&self, index: usize) -> String {
+        self.reading.lexicon.codebook.actors.get(index).map(|actor| actor.name.clone()).unwrap_or_default()
+    }
+
+    /// "Islamic State's Afghan affiliate", "the group's weekly": the phrase goes on behind the name.
+    fn extend_right(&self, party: &mut Party) {
+        let text = self.reading.text;
+        let mut at = party.tokens.end;
+        let possessive = matches!(text.lower(at), "'s" | "'");
+        if possessive {
+            at += 1;
+        }
+        let limit = (at + 6).min(text.tokens.len());
+        for head in at..limit {
+            if !possessive && head > at + 1 {
+                break;
+            }
+            if let Some(end) = self.has(head, Cue::Branch) {
+                self.refine(party, at..head);
+                party.tokens.end = end;
+                // "Islamic State's Amaq agency", "the branch's weekly": one step more.
+                if matches!(text.lower(end), "'s" | "'") && end < limit {
+                    self.extend_right(party);
+                }
+                return;
+            }
+            if let Some(end) = self.has(head, Cue::Media).or_else(|| self.has(head, Cue::Spokes)) {
+                if self.has(head, Cue::Media).is_some() {
+                    party.outlet = Some(self.outlet_words(at, end));
+                }
+                party.tokens.end = end;
+                return;
+            }
+            let outlet = covering(&self.reading.mentions.outlets, |it| &it.tokens, head);
+            if let Some(outlet) = outlet {
+                party.outlet = self.reading.lexicon.codebook.outlets.get(outlet.outlet).map(|it| it.name.clone());
+                party.tokens.end = outlet.tokens.end;
+                let next = party.tokens.end;
+                if let Some(end) = self.has(next, Cue::Media) {
+                    party.tokens.end = end;
+                }
+                return;
+            }
+            if self.is_break(head) {
+                return;
+            }
+        }
+    }
+
+    fn outlet_words(&self, start: usize, end: usize) -> String {
+        self.reading.words(&(start..end)).to_owned()
+    }
+
+    /// "Islamic State's Khorasan wing" is the province, where the codebook has one that the words name.
+    fn refine(&self, party: &mut Party, modifiers: Range<usize>) {
+        let Some(actor) = party.actor.and_then(|index| self.reading.lexicon.codebook.actors.get(index)) else { return };
+        let codebook = self.reading.lexicon.codebook;
+        let names = |word: &str| {
+            let child = codebook.descendants(&actor.id).into_iter().find(|child| {
+                child.name.split(' ').any(|part| part.eq_ignore_ascii_case(word))
+            });
+            child.map(|child| child.id.clone())
+        };
+        let nation = |at: usize| {
+            let nation = covering(&self.reading.mentions.nations, |it| &it.tokens, at)?;
+            let code = &codebook.countries.get(nation.country)?.code;
+            let children = codebook.descendants(&actor.id);
+            children.into_iter().find(|child| child.countries.first() == Some(code)).map(|child| child.id.clone())
+        };
+        let child = modifiers
+            .filter(|at| self.reading.text.tokens.get(*at).is_some_and(|token| token.capitalized))
+            .find_map(|at| names(self.reading.text.word(at)).or_else(|| nation(at)));
+        if let Some(index) = child.and_then(|id| codebook.actors.iter().position(|actor| actor.id == id)) {
+            party.actor = Some(index);
+            party.name = self.actor_name(index);
+        }
+    }
+
+    fn anaphor(&self, tokens: Range<usize>) -> Option<Party> {
+        let focus = self.focus.clone()?;
+        let mut party = Party {
+            tokens,
+            kind: PartyKind::Armed,
+            name: focus.name,
+            actor: focus.actor,
+            outlet: None,
+            state: None,
+            named: false,
+        };
+        self.extend_right(&mut party);
+        Some(party)
+    }
+
+    /// A statement, a channel or a spokesman: of the actor that stands around it, or of the one spoken of before.
+    fn media_at(&self, at: usize) -> Option<Party> {
+        let media = self.has(at, Cue::Media);
+        let end = media.or_else(|| self.has(at, Cue::Spokes)).or_else(|| self.anaphoric_head(at))?;
+        if self.has(at, Cue::Government).is_some_and(|government| government >= end) {
+            return None;
+        }
+        let start = self.phrase_start(at);
+        let outlet = media.map(|end| self.reading.words(&(at..end)).to_owned());
+        if let Some(owner) = self.owner_after(end) {
+            return Some(Party { tokens: start..owner.tokens.end.max(end), outlet: owner.outlet.clone().or(outlet), ..owner });
+        }
+        if self.owned_by_others(start, at, end) {
+            return None;
+        }
+        let focus = self.focus.clone()?;
+        let near = self.reading.sentence_of(at).saturating_sub(focus.sentence) <= 2;
+        let possessive = matches!(self.reading.text.lower(start), "its" | "their" | "his");
+        let definite = possessive || matches!(self.reading.text.lower(start), "the" | "this" | "that" | "another");
+        let indefinite = matches!(self.reading.text.lower(start), "a" | "an");
+        let speaks = self.has(end, Cue::Say).is_some() || media.is_some();
+        let ours = possessive && self.last_is_armed() || definite || (indefinite && near && speaks);
+        (ours && near).then_some(Party {
+            tokens: start..end,
+            kind: PartyKind::Armed,
+            name: focus.name,
+            actor: focus.actor,
+            outlet,
+            state: None,
+            named: false,
+        })
+    }
+
+    /// "the party", "the gang", "the same organisation": words that point back beside those of the mention layer.
+    fn anaphoric_head(&self, at: usize) -> Option<usize> {
+        let text = self.reading.text;
+        let heads = matches!(
+            text.lower(at),
+            "party" | "gang" | "network" | "cell" | "outfit" | "group" | "movement" | "organisation" | "organization"
+                | "branch" | "affiliate" | "insurgents" | "rebels" | "militants" | "guerrillas" | "extremists" | "faction"
+        );
+        let start = self.phrase_start(at);
+        let points = matches!(text.lower(start), "the" | "this" | "that" | "same");
+        (heads && points && self.focus.is_some()).then_some(at + 1)
+    }
+
+    fn last_is_armed(&self) -> bool {
+        self.found.last().is_none_or(|last| last.kind != PartyKind::State)
+    }
+
+    /// Left end of a noun phrase: determiner, adjectives, numbers, up to four words.
+    fn phrase_start(&self, at: usize) -> usize {
+        let text = self.reading.text;
+        let mut start = at;
+        for back in (at.saturating_sub(5)..at).rev() {
+            if self.is_break(back) || self.found.last().is_some_and(|last| last.tokens.end > back) {
+                break;
+            }
+            start = back;
+            if matches!(text.lower(back), "the" | "a" | "an" | "its" | "their" | "his" | "this" | "that" | "another" | "one") {
+                break;
+            }
+        }
+        start
+    }
+
+    /// Whether the words of a phrase belong to somebody else: "the ministry's spokesman", "a spokesman for the governor".
+    fn owned_by_others(&self, start: usize, at: usize, end: usize) -> bool {
+        let text = self.reading.text;
+        let foreign = |i: usize| {
+            self.has(i, Cue::Government).is_some()
+                || self.has(i, Cue::Other).is_some()
+                || covering(&self.reading.mentions.nations, |it| &it.tokens, i).is_some()
+        };
+        let before = (start..at).any(foreign);
+        let possessor = start > 0 && matches!(text.lower(start), "'s" | "'");
+        let after = matches!(text.lower(end), "of" | "for" | "from" | "at" | "by")
+            && (end + 1..(end + 6).min(text.tokens.len())).any(|i| foreign(i) || text.tokens[i].capitalized);
+        before || possessor || after
+    }
+
+    /// The actor behind "of", "from", "in the name of", in the same phrase.
+    fn owner_after(&self, end: usize) -> Option<Party> {
+        let text = self.reading.text;
+        let window = end..(end + REACH).min(text.tokens.len());
+        let mut linked = false;
+        for at in window {
+            if matches!(text.lower(at), "of" | "from" | "by" | "for" | "behind" | "as" | "with" | "to") || self.has(at, Cue::InNameOf).is_some() {
+                linked = true;
+            }
+            if linked && let Some(party) = self.armed_at(at).filter(|party| party.named || party.kind == PartyKind::Armed) {
+                return Some(party);
+            }
+            let possessive = linked && matches!(text.lower(at), "its" | "their");
+            if matches!(text.word(at), "," | ";" | ":" | ".") || self.is_finite_say(at) || possessive {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn is_finite_say(&self, at: usize) -> bool {
+        matches!(self.reading.text.lower(at), "said" | "says" | "had" | "has" | "was" | "were" | "warned" | "told" | "claimed" | "spoke")
+    }
+
+    fn is_break(&self, at: usize) -> bool {
+        let text = self.reading.text;
+        matches!(
+            text.lower(at),
+            "of" | "in" | "on" | "at" | "by" | "from" | "for" | "to" | "and" | "but" | "or" | "that" | "which" | "who" | "as"
+                | "with" | "was" | "were" | "is" | "are" | "had" | "has" | "have" | "when" | "while" | "after" | "said"
+        ) || matches!(text.word(at), "," | ";" | ":" | "." | "(" | ")" | "-" | "–" | "—")
+            || self.has(at, Cue::Say).is_some()
+    }
+
+    /// A government by the name or seat of its state, or by an office.
+    fn state_at(&self, at: usize) -> Option<Party> {
+        let reading = self.reading;
+        let nation = covering(&reading.mentions.nations, |it| &it.tokens, at).filter(|it| it.tokens.start == at);
+        if let Some(nation) = nation {
+            let country = reading.lexicon.codebook.countries.get(nation.country)?;
+            let from = nation.tokens.end + usize::from(matches!(reading.text.lower(nation.tokens.end), "'s" | "'"));
+            let office = (from..from + 4).take_while(|i| *i == from || !self.is_break(*i)).find_map(|i| self.has(i, Cue::Government));
+            let bare = matches!(nation.form, NationForm::Name | NationForm::Capital) && office.is_none();
+            if bare && self.is_located(at) {
+                return None;
+            }
+            let end = office.or(bare.then_some(nation.tokens.end))?;
+            let name = if bare { country.name.clone() } else { reading.words(&(at..end)).to_owned() };
+            return Some(self.state(at..end, name, Some(country.code.clone())));
+        }
+        let end = self.has(at, Cue::Government)?;
+        Some(self.state(at..end, reading.words(&(at..end)).to_owned(), None))
+    }
+
+    fn state(&self, tokens: Range<usize>, name: String, state: Option<String>) -> Party {
+        Party { tokens, kind: PartyKind::State, name, actor: None, outlet: None, state, named: true }
+    }
+
+    fn is_located(&self, at: usize) -> bool {
+        const PREPOSITIONS: &[&str] = &[
+            "in", "at", "near", "of", "from", "to", "outside", "inside", "into", "on", "over", "for", "through", "against", "with",
+            "between", "by",
+        ];
+        let text = self.reading.text;
+        at > 0 && (PREPOSITIONS.contains(&text.lower(at - 1)) || (at > 1 && text.lower(at - 1) == "the" && PREPOSITIONS.contains(&text.lower(at - 2))))
+    }
+
+    fn other_at(&self, at: usize) -> Option<Party> {
+        let end = self.has(at, Cue::Other)?;
+        let name = self.reading.words(&(at..end)).to_owned();
+        Some(Party { tokens: at..end, kind: PartyKind::Other, name, actor: None, outlet: None, state: None, named: true })
+    }
+}
+
+/// End of a cue of this kind that starts at `at`.
+pub fn has(cues: &[CueHit], at: usize, cue: Cue) -> Option<usize> {
+    let first = cues.partition_point(|hit| hit.start < at);
+    let here = cues.get(first..).unwrap_or_default().iter().take_while(|hit| hit.start == at);
+    here.filter(|hit| hit.cue == cue).map(|hit| hit.end).next()
+}
+
+/// Whether the codebook has the actor as a force of a state.
+pub fn is_state_force(reading: &Reading<'_>, party: &Party) -> bool {
+    let actor = party.actor.and_then(|index| reading.lexicon.codebook.actors.get(index));
+    actor.is_some_and(|actor| actor.kind == ActorKind::StateForce)
+}
+
+/// The parties that start inside `window`.
+pub fn parties_within(parties: &[Party], window: Range<usize>) -> &[Party] {
+    within(parties, |party| &party.tokens, window)
+}

@@ -1,0 +1,219 @@
+//! Turns a merged message into the published record.
+
+use std::ops::Range;
+
+use jiff::{ToSpan, civil::Date};
+use model::{DateInterval, Evidence, StatementKind, StatementRecord, Target};
+
+use super::{
+    event::Events,
+    horizon::horizon_in,
+    merge::Message,
+    party::Party,
+    target,
+    view::View,
+};
+
+/// A claim this long after the act would be told with its own date.
+const CLAIM_DAYS: i32 = 30;
+/// Longest quote, in tokens.
+const QUOTE: usize = 60;
+
+/// The record of one message.
+pub fn record(view: &View<'_>, events: &Events, message: &Message, index: usize) -> StatementRecord {
+    let windows = target_windows(view, message);
+    let targets = targets(view, events, message, &windows);
+    let condition = condition(view, message);
+    let horizon = horizon(view, message);
+    let specificity = target::specificity(&targets);
+    let mut evidence = vec![view.reading.evidence("record", &quoted(view, message))];
+    evidence.push(view.reading.evidence("speaker", &message.speaker.tokens));
+    evidence.extend(first_mentions(&targets));
+    evidence.extend(condition.iter().map(|tokens| view.reading.evidence("condition", tokens)));
+    evidence.extend(horizon.iter().map(|tokens| view.reading.evidence("horizon", tokens)));
+    let words = |tokens: Range<usize>| view.reading.words(&tokens).to_owned();
+    let actor = message.speaker.actor.and_then(|index| view.reading.lexicon.codebook.actors.get(index));
+    StatementRecord {
+        id: format!("s{}", index + 1),
+        kind: message.kind,
+        speaker: Some(speaker_name(&message.speaker)),
+        actor: actor.map(|actor| actor.id.clone()),
+        outlet: message.speaker.outlet.clone(),
+        date: date(view, message),
+        targets,
+        specificity,
+        condition: condition.map(words),
+        horizon: horizon.map(words),
+        evidence,
+    }
+}
+
+fn speaker_name(speaker: &Party) -> String {
+    speaker.name.clone()
+}
+
+/// The words that tell of the message, kept short around them.
+fn quoted(view: &View<'_>, message: &Message) -> Range<usize> {
+    let clause = message.clauses.first().cloned().unwrap_or_else(|| message.cue.clone());
+    let start = clause.start.max(message.cue.start.saturating_sub(QUOTE / 2));
+    let end = clause.end.min(message.cue.end + QUOTE / 2 + 10).max(message.cue.end);
+    let mut range = start.min(message.cue.start)..end;
+    while range.len() > 1 && matches!(view.word(range.end - 1), ";" | "." | ",") {
+        range.end -= 1;
+    }
+    range
+}
+
+fn first_mentions(targets: &[Target]) -> Vec<Evidence> {
+    let mut evidence: Vec<Evidence> = Vec::new();
+    for mention in targets.iter().filter_map(|target| target.mentions.first()) {
+        let one = Evidence { field: "targets".to_owned(), start: mention.start, end: mention.end, quote: mention.text.clone() };
+        if !evidence.contains(&one) {
+            evidence.push(one);
+        }
+    }
+    evidence
+}
+
+/// Where the targets of the message's own words stand; a list that follows in the next sentence belongs to it.
+fn target_windows(view: &View<'_>, message: &Message) -> Vec<Range<usize>> {
+    let mut windows = message.objects.clone();
+    let Some(last) = message.clauses.last() else { return windows };
+    let sentence = view.sentence(last.start);
+    let next = view.sentence(sentence.end);
+    let listed = next.start >= sentence.end
+        && next.len() < 30
+        && next.clone().take(8).any(|at| matches!(view.word(at), "mentioned" | "named" | "listed" | "those" | "they" | "singled"))
+        && next.clone().any(|at| view.word(at) == "of" || view.word(at) == ":");
+    if listed {
+        windows.push(next);
+    }
+    windows
+}
+
+fn targets(view: &View<'_>, events: &Events, message: &Message, windows: &[Range<usize>]) -> Vec<Target> {
+    let own = || target::named(view, windows);
+    match message.kind {
+        StatementKind::Threat | StatementKind::Incitement | StatementKind::Warning => {
+            let mut targets = own();
+            if targets.is_empty() {
+                targets = pointed_at(view, message);
+            }
+            let country = home(view, events, message);
+            for target in targets.iter_mut().filter(|target| target.country.is_none() && target.nationality.is_some()) {
+                target.country.clone_from(&country);
+            }
+            targets
+        }
+        _ => {
+            let events = about(view, events, message);
+            let mut targets: Vec<Target> = Vec::new();
+            for incident in events.into_iter().filter_map(|index| view.incidents.get(index)) {
+                targets.extend(target::of_incident(incident));
+            }
+            if targets.is_empty() { own() } else { targets }
+        }
+    }
+}
+
+/// The acts a message is about: more than one where it says "both", "all five", "those".
+fn about(view: &View<'_>, events: &Events, message: &Message) -> Vec<usize> {
+    let Some(event) = message.event else { return Vec::new() };
+    let clause = message.clauses.first().cloned().unwrap_or_else(|| message.cue.clone());
+    let several = clause.clone().any(|at| matches!(view.word(at), "both" | "those" | "these"));
+    let sentence = view.sentence(message.cue.start);
+    if !several {
+        return vec![event];
+    }
+    let previous = view.sentence(sentence.start.saturating_sub(1));
+    let told = events.told_in(&previous);
+    if told.contains(&event) { told } else { vec![event] }
+}
+
+/// "It named them": for a message without a target in its words, the one in the sentence before.
+fn pointed_at(view: &View<'_>, message: &Message) -> Vec<Target> {
+    let pronoun = message.objects.iter().any(|object| {
+        object.clone().take(12).any(|at| matches!(view.word(at), "they" | "them" | "such" | "those" | "it"))
+    });
+    if !pronoun {
+        return Vec::new();
+    }
+    let clause = message.clauses.first().cloned().unwrap_or_else(|| message.cue.clone());
+    target::named(view, &[clause])
+}
+
+/// Where a target without a place of its own stands: in the country of the act told last, or the speaker's only one.
+fn home(view: &View<'_>, events: &Events, message: &Message) -> Option<String> {
+    let incident = events.before(message.cue.start).and_then(|index| view.incidents.get(index));
+    let actor = message.speaker.actor.and_then(|index| view.reading.lexicon.codebook.actors.get(index));
+    incident
+        .and_then(|incident| incident.country.clone())
+        .or_else(|| actor.filter(|actor| actor.countries.len() == 1).and_then(|actor| actor.countries.first().cloned()))
+}
+
+/// The day told with the message, else from the act to the day of publication.
+fn date(view: &View<'_>, message: &Message) -> Option<DateInterval> {
+    let told = message.clauses.iter().find_map(|clause| told_date(view, clause, &message.cue));
+    let act = Events::date(view, message.event);
+    let published = view.reading.published;
+    let about_act = act.is_some();
+    if let Some(told) = told.filter(|told| published.is_none_or(|day| told.from() <= day) && act.is_none_or(|act| told.to() >= act.from())) {
+        return Some(told);
+    }
+    if same_day(view, message) {
+        return act;
+    }
+    if about_act {
+        let act = act?;
+        let latest = act.to().checked_add(CLAIM_DAYS.days()).unwrap_or(act.to());
+        return Some(DateInterval::spanning(act.from(), published.map_or(latest, |day| later_bound(act, day, latest))));
+    }
+    None
+}
+
+fn later_bound(act: DateInterval, published: Date, latest: Date) -> Date {
+    published.min(latest).max(act.from())
+}
+
+/// A date in the clause that dates the message and not the act: near its verb.
+fn told_date(view: &View<'_>, clause: &Range<usize>, cue: &Range<usize>) -> Option<DateInterval> {
+    const NEAR: usize = 7;
+    let window = clause.start.max(cue.start.saturating_sub(NEAR))..clause.end.min(cue.end + NEAR);
+    let tokens = &view.reading.text.tokens;
+    let (first, last) = (tokens.get(window.start)?.start, tokens.get(window.end.checked_sub(1)?)?.end);
+    let from = view.reading.dates.partition_point(|date| date.start < first);
+    let dates = view.reading.dates.get(from..)?.iter().take_while(|date| date.end <= last);
+    dates.filter_map(|date| date.interval).find(|interval| interval.days() <= 366)
+}
+
+/// "within the hour", "the same night".
+fn same_day(view: &View<'_>, message: &Message) -> bool {
+    let clause = message.clauses.first().cloned().unwrap_or_else(|| message.cue.clone());
+    let mut pairs = clause.take(70);
+    pairs.any(|at| {
+        let next = view.word(at + 2);
+        (view.word(at) == "same" && matches!(view.word(at + 1), "night" | "evening" | "day" | "morning" | "afternoon"))
+            || (view.word(at) == "within" && (matches!(view.word(at + 1), "hours" | "minutes") || matches!(next, "hour" | "hours")))
+            || (matches!(view.word(at), "evening" | "night") && view.word(at + 1) == "itself")
+    })
+}
+
+/// The condition of a threat: "unless its comrades were freed".
+fn condition(view: &View<'_>, message: &Message) -> Option<Range<usize>> {
+    if !matches!(message.kind, StatementKind::Threat | StatementKind::Incitement) {
+        return None;
+    }
+    let clause = message.clauses.first()?;
+    let start = (message.cue.start..clause.end).find(|at| matches!(view.word(*at), "unless" | "if" | "until"))?;
+    let end = (start..clause.end).find(|at| matches!(view.word(*at), "," | ";" | ".")).unwrap_or(clause.end);
+    (end > start + 1).then_some(start..end)
+}
+
+/// By when: "within ten days", "from now on", "in the coming weeks".
+fn horizon(view: &View<'_>, message: &Message) -> Option<Range<usize>> {
+    if matches!(message.kind, StatementKind::ClaimOfResponsibility | StatementKind::Denial | StatementKind::Praise | StatementKind::Condemnation) {
+        return None;
+    }
+    let clause = message.clauses.first()?;
+    horizon_in(view.reading.text, message.cue.start..clause.end)
+}

@@ -1,0 +1,56 @@
+//! An actor claims an act: "The Taliban claimed the attack", "The group took credit for both".
+//!
+//! The verb needs an act as its object ("claimed the bombing", "claimed both") or dead and injured ("claimed many
+//! Americans dead"); phrases such as "laid claim to" are claims in themselves. Negated and unasserted verbs are not
+//! read ("no one claimed", "will claim").
+
+use model::StatementKind;
+
+use super::super::{
+    party::{Party, PartyKind},
+    view::{Found, View},
+    words::Cue,
+};
+
+pub(super) fn find(view: &View<'_>) -> Vec<Found> {
+    let verbs = view.all(Cue::ClaimVerb).filter(|hit| {
+        !after_determiner(view, hit.start) && (view.act_object(hit.end) || casualties(view, hit.end))
+    });
+    let wholes = view.all(Cue::ClaimWhole);
+    let mut found = Vec::new();
+    for hit in verbs.chain(wholes) {
+        if view.negated(hit.start) || view.unasserted(hit.start) {
+            continue;
+        }
+        for speaker in speakers(view, hit.start) {
+            found.push(view.found(StatementKind::ClaimOfResponsibility, speaker, hit.start..hit.end));
+        }
+    }
+    found
+}
+
+/// The subject before the verb, or for a participle at the start of the sentence the one behind its comma.
+fn speakers(view: &View<'_>, verb: usize) -> Vec<Party> {
+    if view.sentence(verb).start == verb && view.word(verb).ends_with("ing") {
+        let complement = view.complement(verb);
+        let comma = complement.clone().find(|at| view.word(*at) == ",");
+        let after = comma.and_then(|comma| view.first_party(comma..complement.end));
+        return after.filter(|party| party.kind == PartyKind::Armed).cloned().into_iter().collect();
+    }
+    view.subjects(verb, &[PartyKind::Armed])
+}
+
+/// "the claim": a noun.
+fn after_determiner(view: &View<'_>, at: usize) -> bool {
+    at > 0
+        && matches!(
+            view.word(at - 1),
+            "the" | "a" | "no" | "this" | "that" | "any" | "its" | "their" | "rival" | "such" | "earlier" | "'s" | "same" | "of" | "competing"
+        )
+}
+
+/// "claimed many Americans dead", "claims seven dead guards".
+fn casualties(view: &View<'_>, from: usize) -> bool {
+    let object = (from..from + 6).take_while(|at| !view.ends_phrase(*at));
+    object.into_iter().any(|at| matches!(view.word(at), "dead" | "killed" | "wounded" | "casualties"))
+}

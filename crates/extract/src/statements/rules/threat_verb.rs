@@ -1,0 +1,92 @@
+//! An actor threatens, vows or warns of harm: "threatened the embassies of A and B", "vowed to strike again",
+//! "are threatened by name".
+
+use std::ops::Range;
+
+use model::StatementKind;
+
+use super::super::{
+    party::{Party, PartyKind},
+    view::{Found, View},
+    words::{Cue, CueHit},
+};
+
+/// How far behind the verb the harm may stand.
+const TO_HARM: usize = 16;
+
+pub(super) fn find(view: &View<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for hit in view.all(Cue::Threaten).chain(view.all(Cue::Vow)).chain(view.all(Cue::Warn)) {
+        if view.negated(hit.start) || view.unasserted(hit.start) || is_noun(view, hit.start) {
+            continue;
+        }
+        if view.word(hit.start) == "threatened" && is_passive(view, hit.start) {
+            found.extend(passive(view, hit));
+            continue;
+        }
+        let Some(speaker) = speaker(view, hit.start) else { continue };
+        let window = hit.end..view.clause_end(hit.start).min(hit.end + TO_HARM);
+        let threatens = view.has(hit.start, Cue::Threaten).is_some();
+        if harm(view, window.clone()) || (threatens && aim(view, window)) {
+            found.push(view.found(StatementKind::Threat, speaker, hit.start..hit.end));
+        }
+    }
+    for hit in view.all(Cue::ThreatWhole).filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start)) {
+        if let Some(speaker) = speaker(view, hit.start) {
+            found.push(view.found(StatementKind::Threat, speaker, hit.start..hit.end));
+        }
+    }
+    found
+}
+
+/// The subject; for a participle behind a message ("published a post threatening") the message's owner.
+fn speaker(view: &View<'_>, verb: usize) -> Option<Party> {
+    view.subject(verb, &[PartyKind::Armed]).cloned()
+}
+
+fn is_noun(view: &View<'_>, at: usize) -> bool {
+    at > 0 && matches!(view.word(at), "promise" | "promises" | "vow" | "vows" | "warning" | "warn")
+        && matches!(view.word(at - 1), "a" | "the" | "no" | "its" | "their" | "of" | "any" | "such" | "empty" | "'s")
+}
+
+fn is_passive(view: &View<'_>, verb: usize) -> bool {
+    (verb.saturating_sub(2)..verb).any(|at| matches!(view.word(at), "is" | "are" | "was" | "were" | "been" | "be" | "being"))
+}
+
+/// Harm in what is vowed, not under a negation: "vowed that no attack would".
+pub(super) fn harm(view: &View<'_>, window: Range<usize>) -> bool {
+    for at in window {
+        if matches!(view.word(at), "not" | "no" | "never" | "end" | "stop" | "prevent" | "halt" | "protect" | "protection" | "punish" | "investigate" | "against" | "refrain" | "cease") {
+            return false;
+        }
+        let harm = [Cue::HarmVerb, Cue::HarmNoun, Cue::FutureHarm, Cue::FutureHarmNoun];
+        if harm.into_iter().any(|cue| view.has(at, cue).is_some()) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Somebody or something that can be threatened.
+fn aim(view: &View<'_>, window: Range<usize>) -> bool {
+    let mentions = view.reading.mentions;
+    let starts = |range: &Range<usize>| window.contains(&range.start) && range.start < window.start + 8;
+    mentions.targets.iter().any(|target| starts(&target.tokens)) || mentions.nations.iter().any(|nation| starts(&nation.tokens))
+}
+
+/// "Uzbekistan and Tajikistan are threatened by name": the threatened stand before the verb.
+fn passive(view: &View<'_>, hit: CueHit) -> Option<Found> {
+    let by = (hit.end..hit.end + 4).find(|at| view.word(*at) == "by");
+    let agent = by.and_then(|by| view.first_party(by + 1..by + 6)).filter(|party| party.kind == PartyKind::Armed);
+    let object = view.clause_start(hit.start)..hit.start;
+    let speaker = agent.or_else(|| view.focus(object.start, 3).filter(|_| aim_before(view, object.clone())))?;
+    let mut found = view.found(StatementKind::Threat, speaker.clone(), hit.start..hit.end);
+    found.object = object;
+    Some(found)
+}
+
+fn aim_before(view: &View<'_>, object: Range<usize>) -> bool {
+    let mentions = view.reading.mentions;
+    mentions.nations.iter().any(|nation| object.contains(&nation.tokens.start))
+        || mentions.targets.iter().any(|target| object.contains(&target.tokens.start))
+}

@@ -1,0 +1,164 @@
+//! A government warns: "told its citizens to stay away", "issued a security alert", "said that an attack could come".
+
+use std::ops::Range;
+
+use model::StatementKind;
+
+use super::super::{
+    party::{Party, PartyKind, parties_within},
+    view::{Found, View},
+    words::{Cue, CueHit},
+};
+
+/// How far behind the verb its addressees and its content may stand.
+const TO_ADDRESSEE: usize = 6;
+const TO_CONTENT: usize = 26;
+
+pub(super) fn find(view: &View<'_>) -> Vec<Found> {
+    let mut found = told_citizens(view);
+    found.extend(alerts(view));
+    found.extend(warned_of(view));
+    found.extend(went_out(view));
+    found
+}
+
+fn warning(view: &View<'_>, speaker: Party, cue: Range<usize>) -> Found {
+    view.found(StatementKind::Warning, speaker, cue)
+}
+
+fn usable(view: &View<'_>, at: usize) -> bool {
+    !view.negated(at) && !view.unasserted(at)
+}
+
+/// The governments that speak: "Washington, London and Canberra" is one speaker of three names.
+fn speaker(view: &View<'_>, verb: usize) -> Option<Party> {
+    let last = view.subject(verb, &[PartyKind::State])?;
+    Some(joined(view, last))
+}
+
+fn joined(view: &View<'_>, last: &Party) -> Party {
+    let mut names = vec![last.name.clone()];
+    let mut start = last.tokens.start;
+    while let Some(before) = start.checked_sub(2)
+        && matches!(view.word(start - 1), "," | "and")
+        && let Some(party) = view.party_over(before)
+        && party.kind == PartyKind::State
+        && names.len() < 8
+    {
+        names.insert(0, party.name.clone());
+        start = party.tokens.start;
+    }
+    let name = match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => last.name.clone(),
+    };
+    Party { tokens: start..last.tokens.end, name, ..last.clone() }
+}
+
+fn verbs<'v>(view: &'v View<'_>) -> impl Iterator<Item = CueHit> + 'v {
+    [Cue::Urge, Cue::Warn, Cue::AdviseVerb].into_iter().flat_map(|cue| view.all(cue))
+}
+
+/// "told its citizens that it had word of a plan to attack", "advised nationals to leave".
+fn told_citizens(view: &View<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for hit in verbs(view).filter(|hit| usable(view, hit.start)) {
+        let addressee = (hit.end..hit.end + TO_ADDRESSEE).find(|at| view.has(*at, Cue::Citizens).is_some());
+        let window = hit.end..view.clause_end(hit.start).min(hit.end + TO_CONTENT);
+        let avoid = view.first_in(window.clone(), Cue::Avoid).is_some();
+        let danger = view.first_in(window, Cue::Danger).is_some();
+        let advises = view.has(hit.start, Cue::AdviseVerb).is_some() || view.has(hit.start, Cue::Warn).is_some();
+        if ((addressee.is_some() && (avoid || danger)) || (advises && avoid))
+            && let Some(speaker) = speaker(view, hit.start)
+        {
+            found.push(warning(view, speaker, hit.start..hit.end));
+        }
+    }
+    found
+}
+
+/// "issued a security alert", "another notice asking citizens to stay away".
+fn alerts(view: &View<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for hit in view.all(Cue::AlertNoun).filter(|hit| usable(view, hit.start)) {
+        let clause = view.clause_around(hit.start);
+        let content = view.first_in(hit.end..clause.end, Cue::Avoid).is_some()
+            || view.first_in(clause.clone(), Cue::Danger).is_some()
+            || view.first_in(hit.end..clause.end, Cue::HarmNoun).is_some();
+        let before = parties_within(&view.parties, clause.start..hit.start);
+        let issuer = before.iter().find(|party| party.kind == PartyKind::State).or_else(|| {
+            let behind = (hit.end..clause.end.min(hit.end + 8)).find(|at| matches!(view.word(*at), "from" | "by"))?;
+            view.first_party(behind..behind + 6).filter(|party| party.kind == PartyKind::State)
+        });
+        if let Some(issuer) = issuer.filter(|_| content) {
+            found.push(warning(view, issuer.clone(), hit.start..hit.end));
+        }
+    }
+    found
+}
+
+/// "warned of attacks on hotels", "said that an attack could come", "was worried that the branch would strike".
+fn warned_of(view: &View<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for hit in view.all(Cue::Warn).chain(view.all(Cue::Say)).chain(view.all(Cue::Worry)) {
+        if !usable(view, hit.start) {
+            continue;
+        }
+        let window = hit.end..view.clause_end(hit.start).min(hit.end + TO_CONTENT);
+        let warns = view.has(hit.start, Cue::Warn).is_some();
+        let worries = view.has(hit.start, Cue::Worry).is_some();
+        let reads = (warns && attack_in(view, window.clone().start..window.end.min(hit.end + 12)))
+            || attack_may_come(view, window.clone())
+            || (worries && view.first_in(window, Cue::Danger).is_some());
+        if let Some(speaker) = Some(()).filter(|()| reads).and_then(|()| speaker(view, hit.start)) {
+            found.push(warning(view, speaker, hit.start..hit.end));
+        }
+    }
+    found
+}
+
+fn attack_in(view: &View<'_>, window: Range<usize>) -> bool {
+    view.first_in(window.clone(), Cue::Danger).is_some()
+        || window.clone().any(|at| matches!(view.word(at), "attack" | "attacks" | "bombing" | "bombings" | "kidnappings" | "assault"))
+}
+
+/// "an attack could come", "attacks may follow".
+fn attack_may_come(view: &View<'_>, mut window: Range<usize>) -> bool {
+    window.any(|at| {
+        matches!(view.word(at), "attack" | "attacks" | "bombing" | "bombings" | "assault")
+            && matches!(view.word(at + 1), "could" | "may" | "might" | "was" | "were")
+            && (matches!(view.word(at + 1), "could" | "may" | "might") || matches!(view.word(at + 2), "imminent" | "possible" | "expected"))
+    })
+}
+
+/// "Warnings had gone out from Washington, London and Canberra".
+fn went_out(view: &View<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for hit in view.all(Cue::WarningNoun).filter(|hit| usable(view, hit.start)) {
+        let window = hit.end..view.clause_end(hit.start).min(hit.end + 12);
+        let from = window.clone().find(|at| view.word(*at) == "from");
+        let issued = window.clone().any(|at| matches!(view.word(at), "gone" | "went" | "issued" | "came" | "come" | "sent"));
+        let issuer = from.filter(|_| issued).and_then(|from| governments_from(view, from + 1));
+        found.extend(issuer.map(|issuer| warning(view, issuer, hit.start..hit.end)));
+    }
+    found
+}
+
+/// The states named from `at` on: capitals behind "from" are places to the party finder, so the mentions are read.
+fn governments_from(view: &View<'_>, at: usize) -> Option<Party> {
+    let codebook = view.reading.lexicon.codebook;
+    let mut names = Vec::new();
+    let mut end = at;
+    while let Some(nation) = view.reading.mentions.nations.iter().find(|nation| nation.tokens.start == end) {
+        names.push(codebook.countries.get(nation.country)?.name.clone());
+        end = nation.tokens.end;
+        while matches!(view.word(end), "," | "and") {
+            end += 1;
+        }
+    }
+    let name = match names.split_last()? {
+        (last, []) => last.clone(),
+        (last, rest) => format!("{} and {last}", rest.join(", ")),
+    };
+    Some(Party { tokens: at..end, kind: PartyKind::State, name, actor: None, outlet: None, state: None, named: true })
+}

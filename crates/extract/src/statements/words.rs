@@ -1,0 +1,193 @@
+//! The words of public messages, compiled from the codebook's lexicons.
+
+use model::codebook::Codebook;
+
+use crate::{
+    phrase::{Case, PhraseTable},
+    text::Text,
+};
+
+/// Lexicons that hold the words.
+const LEXICONS: &[&str] = &[
+    "claim-phrases",
+    "denial-phrases",
+    "threat-verbs",
+    "incitement-phrases",
+    "praise-phrases",
+    "warning-phrases",
+    "harm-words",
+    "speech-words",
+];
+
+macro_rules! cues {
+    ($($(#[$doc:meta])* $name:ident = $code:literal),+ $(,)?) => {
+        /// What a word or phrase does in a public message.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Cue {
+            $($(#[$doc])* $name),+
+        }
+
+        impl Cue {
+            fn read(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$name),)+ _ => None }
+            }
+        }
+    };
+}
+
+cues! {
+    /// "claimed", with an act as its object.
+    ClaimVerb = "claim-verb",
+    /// "took credit": a claim in itself.
+    ClaimWhole = "claim-whole",
+    /// "was behind", inside what an actor says of itself.
+    SelfDeed = "self-deed",
+    /// "was the target", inside what an actor says of an act.
+    SelfPurpose = "self-purpose",
+    /// "named the bomber".
+    NamedAttacker = "named-attacker",
+    /// "claim of responsibility".
+    ClaimNoun = "claim-noun",
+    /// "put the deed down (to the group)".
+    PutDown = "put-down",
+    /// "telephoned".
+    Phone = "phone",
+    /// "news agency".
+    Newsroom = "newsroom",
+    /// "anonymous caller".
+    Caller = "caller",
+    /// "in the name of".
+    InNameOf = "in-name-of",
+    /// "was posted".
+    Circulated = "circulated",
+    /// "denied".
+    DenyVerb = "deny-verb",
+    /// "rejected", of an accusation.
+    RejectVerb = "reject-verb",
+    /// "accusation".
+    Accusation = "accusation",
+    /// "had nothing to do with".
+    DenyWhole = "deny-whole",
+    /// "baseless".
+    DenyWord = "deny-word",
+    /// "threatened".
+    Threaten = "threaten",
+    /// "vowed", with harm in its object.
+    Vow = "vow",
+    /// "warned".
+    Warn = "warn",
+    /// "threat".
+    ThreatNoun = "threat-noun",
+    /// "vow", the noun.
+    VowNoun = "vow-noun",
+    /// "legitimate targets".
+    Lawful = "lawful",
+    /// "would be next".
+    FutureHarm = "future-harm",
+    /// "more attacks".
+    FutureHarmNoun = "future-harm-noun",
+    /// "declared war".
+    ThreatWhole = "threat-whole",
+    /// "as good as announced".
+    Announced = "announced",
+    /// "called on".
+    Urge = "urge",
+    /// "followers".
+    Audience = "audience",
+    /// "called for".
+    CallFor = "call-for",
+    /// "the importance of", with an act of harm behind it.
+    Importance = "importance",
+    /// "commended (to the attention)".
+    Commend = "commend",
+    /// "to the attention of".
+    Attention = "attention",
+    /// "dens of spies".
+    Slur = "slur",
+    /// "praised".
+    PraiseVerb = "praise-verb",
+    /// "called it".
+    CallIt = "call-it",
+    /// "heroic".
+    PraiseWord = "praise-word",
+    /// "condemned".
+    CondemnVerb = "condemn-verb",
+    /// "cowardly".
+    CondemnWord = "condemn-word",
+    /// "security alert".
+    AlertNoun = "alert-noun",
+    /// "advised".
+    AdviseVerb = "advise-verb",
+    /// "citizens".
+    Citizens = "citizens",
+    /// "stay away".
+    Avoid = "avoid",
+    /// "threat of attack".
+    Danger = "danger",
+    /// "worried that".
+    Worry = "worry",
+    /// "warnings".
+    WarningNoun = "warning-noun",
+    /// "attack", "killed".
+    HarmVerb = "harm-verb",
+    /// "bombing".
+    HarmNoun = "harm-noun",
+    /// "fighters".
+    Fighter = "fighter",
+    /// "said".
+    Say = "say",
+    /// "statement".
+    Media = "media",
+    /// "spokesman".
+    Spokes = "spokes",
+    /// "branch".
+    Branch = "branch",
+    /// "ministry".
+    Government = "government",
+    /// "police", "analysts": speak, but neither as an armed actor nor as a government.
+    Other = "other",
+}
+
+/// A cue in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CueHit {
+    /// First token.
+    pub start: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// What it does.
+    pub cue: Cue,
+}
+
+/// All cues of one language in one table.
+#[derive(Default)]
+pub struct StatementWords {
+    cues: PhraseTable<Cue>,
+}
+
+impl StatementWords {
+    /// Compiles the English tables.
+    pub fn compile(codebook: &Codebook) -> Self {
+        let mut cues = PhraseTable::default();
+        for row in LEXICONS.iter().flat_map(|name| codebook.lexicon("en", name)) {
+            let Some(cue) = Cue::read(&row.code) else { continue };
+            for phrase in row.phrase.split('|') {
+                cues.insert(phrase, Case::Any, cue);
+            }
+        }
+        cues.finish();
+        Self { cues }
+    }
+
+    /// Every cue of `text`: at each token those of the longest phrase.
+    pub fn hits(&self, text: &Text<'_>) -> Vec<CueHit> {
+        let at_token = |start: usize| {
+            self.cues.longest_at(text, start).into_iter().map(move |hit| CueHit {
+                start,
+                end: start + hit.tokens,
+                cue: *hit.value,
+            })
+        };
+        (0..text.tokens.len()).flat_map(at_token).collect()
+    }
+}
