@@ -34,7 +34,7 @@ fn print(brief: &Brief, block: &Block) -> String {
     match block {
         Block::Paragraph { sentences } => sentences.iter().map(sentence).collect::<Vec<_>>().join(" "),
         Block::List { sentences } => list(sentences),
-        Block::Table(table) => print_table(table),
+        Block::Table(table) => print_table(brief, table),
         Block::Timeline(timeline) => print_timeline(timeline),
         Block::Gauge { .. } => String::new(),
         Block::Sources => {
@@ -94,7 +94,11 @@ fn escape(text: &str) -> String {
             }
             '&' if rest.len() > 1 && !rest.starts_with("& ") => plain.push_str("&amp;"),
             '#' | '-' | '+' | '=' if index == 0 => plain.extend(['\\', character]),
-            '.' | ')' if index > 0 && text[..index].bytes().all(|byte| byte.is_ascii_digit()) => {
+            '.' | ')'
+                if index > 0
+                    && matches!(rest.as_bytes().get(1), None | Some(b' '))
+                    && text[..index].bytes().all(|byte| byte.is_ascii_digit()) =>
+            {
                 plain.extend(['\\', character]);
             }
             _ => plain.push(character),
@@ -110,12 +114,12 @@ fn is_defanging_mark(text: &str, index: usize) -> bool {
     (mark.starts_with("[.]") || mark.starts_with("[:]")) && !mark[3..].starts_with(['(', '[', ':'])
 }
 
-fn print_table(table: &Table) -> String {
+fn print_table(brief: &Brief, table: &Table) -> String {
     let head: Vec<String> = table.columns.iter().map(|column| column.name.to_owned()).collect();
     let mut lines = vec![head];
     for row in &table.rows {
         let cells = row.cells.iter().zip(&table.columns);
-        lines.push(cells.map(|(cell, column)| print_cell(row, cell, column.limit)).collect());
+        lines.push(cells.map(|(cell, column)| print_cell(brief, row, cell, column.limit)).collect());
     }
     let widths: Vec<usize> = (0..table.columns.len())
         .map(|column| {
@@ -143,9 +147,9 @@ fn print_table(table: &Table) -> String {
     printed.join("\n")
 }
 
-fn print_cell(row: &Row, cell: &Cell, limit: usize) -> String {
+fn print_cell(brief: &Brief, row: &Row, cell: &Cell, limit: usize) -> String {
     if cell.parts == [Part::Sources] {
-        return format!("[{}]", ranges(&row.source_numbers()));
+        return graded(brief, &row.source_numbers());
     }
     match cell.parts.as_slice() {
         [Part::Quote(text)] => format!("“{}”", escape(&shorten(text, limit))),
@@ -153,38 +157,75 @@ fn print_cell(row: &Row, cell: &Cell, limit: usize) -> String {
     }
 }
 
+/// `[1] B, [3] C`; from five sources on only their numbers.
+fn graded(brief: &Brief, numbers: &[usize]) -> String {
+    const MOST_GRADES: usize = 4;
+    let grade =
+        |number: &usize| brief.sources.get(number - 1).map_or("F", |source| source.reliability.as_str());
+    if numbers.len() > MOST_GRADES {
+        return format!("[{}]", ranges(numbers));
+    }
+    numbers.iter().map(|number| format!("[{number}] {}", grade(number))).collect::<Vec<_>>().join(", ")
+}
+
 fn words_behind(row: &Row) -> Option<String> {
     let label = row
         .label
         .clone()
         .or_else(|| row.cells.first().map(|cell| cell.parts.iter().map(Part::plain).collect()))?;
-    let quotes = telling_words(&row.citations)
-        .into_iter()
-        .map(|(number, words)| format!("“{}” [{number}]", escape(words)));
+    let quotes = telling_words(&row.citations).into_iter().map(|quote| match quote.label {
+        "" => format!("“{}” [{}]", escape(quote.words), quote.source),
+        label => format!("{label} “{}” [{}]", escape(quote.words), quote.source),
+    });
     let quotes: Vec<String> = quotes.collect();
     (!quotes.is_empty()).then(|| format!("- {label}: {}", quotes.join("; ")))
 }
 
 /// Most quotes printed behind one row.
-const MOST_QUOTES: usize = 6;
+const MOST_QUOTES: usize = 8;
 
-/// The cited words of a row by source, without those that a longer quote of the same source holds.
-pub(crate) fn telling_words(citations: &[Citation]) -> Vec<(usize, &str)> {
-    let mut quotes: Vec<(usize, &str)> = Vec::new();
+/// Some words behind a row.
+pub(crate) struct Telling<'a> {
+    pub(crate) source: usize,
+    /// The field they stand for; empty for the whole.
+    pub(crate) label: &'static str,
+    pub(crate) words: &'a str,
+}
+
+/// The cited words of a row by source, the longest kept first, without those that a longer quote of the same source holds.
+pub(crate) fn telling_words(citations: &[Citation]) -> Vec<Telling<'_>> {
+    let mut quotes: Vec<Telling> = Vec::new();
     let mut longest_first: Vec<&Citation> =
         citations.iter().filter(|citation| !citation.words.is_empty()).collect();
     longest_first
         .sort_by_key(|citation| (std::cmp::Reverse(citation.words.len()), citation.source, citation.start));
     for citation in longest_first {
-        let inside = |(number, words): &(usize, &str)| {
-            *number == citation.source && words.contains(citation.words.as_str())
+        let inside = |quote: &Telling| {
+            quote.source == citation.source && quote.words.contains(citation.words.as_str())
         };
-        if quotes.len() < MOST_QUOTES && !quotes.iter().any(|quote| inside(quote)) {
-            quotes.push((citation.source, &citation.words));
+        if quotes.len() < MOST_QUOTES && !quotes.iter().any(inside) {
+            let label = field_label(&citation.property);
+            quotes.push(Telling { source: citation.source, label, words: &citation.words });
         }
     }
-    quotes.sort_by_key(|(number, _)| *number);
+    quotes.sort_by_key(|quote| (quote.source, !quote.label.is_empty()));
     quotes
+}
+
+/// Plain words for a field of the extraction format.
+fn field_label(property: &str) -> &'static str {
+    match property {
+        "date" => "date",
+        "status" => "stage",
+        "place" | "country" => "place",
+        "facility" | "targets" => "target",
+        "perpetrators" | "actor" | "speaker" => "actor",
+        "claimed_by" => "claim",
+        "killed" => "killed",
+        "wounded" => "wounded",
+        "tactic" | "type" | "weapons" => "means",
+        _ => "",
+    }
 }
 
 fn print_timeline(timeline: &Timeline) -> String {

@@ -1,9 +1,7 @@
 //! Plain English for dates, tolls, stages, kinds and numbers.
 
 use jiff::civil::Date;
-use model::{
-    Attribution, CountRange, DateInterval, IncidentType, Precision, Stage, StatementKind, TargetClass,
-};
+use model::{Attribution, DateInterval, IncidentType, Precision, Stage, StatementKind, TargetClass};
 
 /// Months in full.
 pub(crate) const MONTHS: [&str; 12] = [
@@ -93,11 +91,6 @@ pub(crate) fn number(value: f64) -> String {
     }
 }
 
-/// A toll, or a dash where the reports give none.
-pub(crate) fn toll(range: Option<CountRange>) -> String {
-    range.map_or_else(|| String::from("–"), |range| range.to_string())
-}
-
 /// `1 incident`, `3 incidents`.
 pub(crate) fn counted(n: usize, noun: &str) -> String {
     if n == 1 { format!("{n} {noun}") } else { format!("{n} {noun}s") }
@@ -143,7 +136,7 @@ pub(crate) fn outcome(stage: Stage, hedge: &str) -> String {
 /// A codebook code as words.
 pub(crate) fn code(code: &str) -> String {
     match code {
-        "vbied" => String::from("vehicle bomb (VBIED)"),
+        "vbied" => String::from("vehicle bomb"),
         "ied" => String::from("IED"),
         other => other.replace('-', " "),
     }
@@ -155,7 +148,7 @@ pub(crate) fn tie(attribution: Attribution) -> &'static str {
         Attribution::Claimed => "claimed by",
         Attribution::Attributed => "attributed to",
         Attribution::Suspected => "suspected:",
-        Attribution::Unknown => "unknown; mentioned:",
+        Attribution::Unknown => "not attributed:",
     }
 }
 

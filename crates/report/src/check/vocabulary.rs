@@ -4,6 +4,16 @@
 /// capitalized is a name and must be held by a citation.
 pub(super) const OWN_WORDS: &[&str] = &[
     "A",
+    "Attacks",
+    "Dating",
+    "Grades",
+    "Left",
+    "Looked",
+    "Responsibility",
+    "Single",
+    "Split",
+    "Suspicion",
+    "Told",
     "Admiralty",
     "All",
     "An",

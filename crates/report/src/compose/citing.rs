@@ -46,12 +46,12 @@ impl Citing<'_> {
         })
     }
 
-    /// Every span behind the shown values of an incident.
+    /// Every span behind the shown values of an incident, and behind every toll.
     pub(super) fn incident(&self, view: &IncidentView) -> Vec<Citation> {
-        let shown = |alternative: &&Alternative| alternative.shown;
         let mut citations: Vec<Citation> = Vec::new();
         for (property, alternatives) in &view.values {
-            for alternative in alternatives.iter().filter(shown) {
+            let toll = matches!(property.as_str(), "killed" | "wounded");
+            for alternative in alternatives.iter().filter(|alternative| alternative.shown || toll) {
                 citations.extend(self.alternative(&view.id, property.as_str(), alternative));
             }
         }

@@ -95,10 +95,15 @@ pub(crate) fn event(input: &BriefInput) -> String {
     format!("{} attack{}", phrase::listed(&stages, "or"), whom_and_where(input, "a ", ""))
 }
 
-/// ` by ISKP on a diplomatic target of Russia in Afghanistan`; for the plural, ` on diplomatic targets`.
+/// ` by ISKP on a diplomatic target of Russia in Afghanistan`; in the plural, for the headline, with the full name.
 fn whom_and_where(input: &BriefInput, article: &str, plural: &str) -> String {
     let (question, names) = (&input.question, &input.names);
-    let by = question.actor.as_deref().map_or_else(String::new, |id| format!(" by {}", names.actor(id)));
+    let by = question.actor.as_deref().map_or_else(String::new, |id| match names.actors.get(id) {
+        Some(actor) if !plural.is_empty() && !actor.short.is_empty() => {
+            format!(" by {} ({})", actor.label, actor.short)
+        }
+        _ => format!(" by {}", names.actor(id)),
+    });
     let class = question.target.map_or_else(String::new, |class| format!("{} ", phrase::class(class)));
     let article = if article.is_empty() { String::new() } else { format!("{} ", phrase::article(&class)) };
     let of = question

@@ -6,6 +6,7 @@ mod matching;
 mod persons;
 mod sources;
 mod told;
+mod toll;
 
 use std::collections::HashMap;
 

@@ -1,13 +1,14 @@
 //! Records as the brief tells them: only what cited words hold.
 
 use model::{
-    Attribution, CountRange, DateInterval, IncidentView, Perpetrator, PerpetratorKind, Stage, StatementView,
-    Target, TargetKind,
+    Attribution, DateInterval, IncidentView, Perpetrator, PerpetratorKind, Stage, StatementView, Target,
+    TargetKind,
 };
 
 use super::citing::Citing;
 use super::matching;
 use super::persons::Persons;
+use super::toll::{self, Toll};
 use crate::check::Checker;
 use crate::clean::{clean, shorten};
 use crate::phrase;
@@ -31,8 +32,8 @@ pub(crate) struct ToldIncident<'a> {
     pub(crate) targets: Vec<String>,
     pub(crate) actors: Vec<String>,
     pub(crate) tactic: String,
-    pub(crate) killed: Option<CountRange>,
-    pub(crate) wounded: Option<CountRange>,
+    pub(crate) killed: Toll,
+    pub(crate) wounded: Toll,
     /// Fields that the ledger shows and no cited words hold.
     pub(crate) omitted: Vec<&'static str>,
     pub(crate) citations: Vec<Citation>,
@@ -70,8 +71,8 @@ pub(super) fn incidents<'a>(input: &'a BriefInput, citing: &Citing) -> Vec<ToldI
             targets: targets(&record.targets, record.facility.as_deref(), citing.persons),
             actors: record.perpetrators.iter().map(|who| actor(&input.names, citing.persons, who)).collect(),
             tactic: tactic(view),
-            killed: record.killed,
-            wounded: record.wounded,
+            killed: toll::of(view, "killed", record.killed),
+            wounded: toll::of(view, "wounded", record.wounded),
             omitted: Vec::new(),
             citations: citing.incident(view),
         }
@@ -159,8 +160,9 @@ impl ToldIncident<'_> {
         country = country.filter(|country| gate(holds(country), "country"));
         let targets = self.targets.iter().filter(|target| gate(holds(target), "target")).cloned().collect();
         let actors = self.actors.iter().filter(|actor| gate(holds(actor), "actor")).cloned().collect();
-        let killed = self.killed.filter(|range| gate(holds(&range.to_string()), "number of killed"));
-        let wounded = self.wounded.filter(|range| gate(holds(&range.to_string()), "number of wounded"));
+        let killed = self.killed.clone().filter(|range| gate(holds(&range.to_string()), "number of killed"));
+        let wounded =
+            self.wounded.clone().filter(|range| gate(holds(&range.to_string()), "number of wounded"));
         let tactic =
             if gate(holds(&self.tactic), "tactic") { self.tactic.clone() } else { String::from("–") };
         (self.date, self.place, self.country, self.targets, self.actors) =
@@ -187,6 +189,9 @@ impl ToldIncident<'_> {
     pub(crate) fn authorship(&self) -> String {
         if self.actors.is_empty() {
             return String::from("no one is named");
+        }
+        if self.view.shown.attribution == Attribution::Unknown {
+            return format!("no group is named ({})", phrase::listed(&self.actors, "and"));
         }
         format!("{} {}", phrase::tie(self.view.shown.attribution), phrase::listed(&self.actors, "and"))
     }

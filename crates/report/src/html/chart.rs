@@ -52,7 +52,7 @@ pub(super) fn timeline(timeline: &Timeline, words: &[Markup]) -> Markup {
     let total = |year: i16| Stage::ALL.iter().map(|stage| count(year, *stage)).sum::<usize>();
     let highest = years.iter().map(|year| total(*year)).max().unwrap_or(1).max(1);
     let step = 600.0 / years.len().max(1) as f64;
-    let height_of = |count: usize| count as f64 * 110.0 / highest as f64;
+    let height_of = |count: usize| count as f64 * 70.0 / highest as f64;
     let every = years.len().div_ceil(12).max(1);
     let below = |year: i16, stage: Stage| {
         Stage::ALL.iter().take_while(|other| **other != stage).map(|other| count(year, *other)).sum::<usize>()
@@ -65,23 +65,23 @@ pub(super) fn timeline(timeline: &Timeline, words: &[Markup]) -> Markup {
                     @if timeline.points.iter().any(|point| point.stage == *stage) { span { span class={ "swatch " (stage) } {} (stage) } }
                 }
             }
-            svg viewBox="0 0 620 150" role="img" aria-label={ (timeline.caption) ": columns, the same in words below" } {
-                line.axis x1="10" y1="126" x2="610" y2="126" {}
+            svg viewBox="0 0 620 112" role="img" aria-label={ (timeline.caption) ": columns, the same in words below" } {
+                line.axis x1="10" y1="88" x2="610" y2="88" {}
                 @for (index, year) in years.iter().enumerate() {
                     @let left = 10.0 + index as f64 * step;
                     @for stage in Stage::ALL {
                         @let n = count(*year, *stage);
                         @if n > 0 {
-                            rect class=(stage) x=(left + step * 0.15) width=((step * 0.7).min(60.0)) y=(126.0 - height_of(below(*year, *stage) + n)) height=(height_of(n)) {
+                            rect class=(stage) x=(left + step * 0.15) width=((step * 0.7).min(28.0)) y=(88.0 - height_of(below(*year, *stage) + n)) height=(height_of(n)) {
                                 title { (year) ": " (n) " " (stage) }
                             }
                         }
                     }
                     @if total(*year) > 0 {
-                        text.total x=(left + step * 0.15 + (step * 0.7).min(60.0) / 2.0) y=(122.0 - height_of(total(*year))) text-anchor="middle" { (total(*year)) }
+                        text.total x=(left + step * 0.15 + (step * 0.7).min(28.0) / 2.0) y=(84.0 - height_of(total(*year))) text-anchor="middle" { (total(*year)) }
                     }
                     @if index % every == 0 {
-                        text.tick x=(left + step * 0.15 + (step * 0.7).min(60.0) / 2.0) y="142" text-anchor="middle" { (year) }
+                        text.tick x=(left + step * 0.15 + (step * 0.7).min(28.0) / 2.0) y="104" text-anchor="middle" { (year) }
                     }
                 }
             }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html as markup};
 
+use crate::Brief;
 use crate::markdown::ranges;
 
 /// Counts the places that cite each source.
@@ -29,6 +30,19 @@ impl Marks {
                     @if !rest.is_empty() { span.mark { " and " (ranges(rest)) } }
                 }
             }
+        }
+    }
+
+    /// The marks of a row with the grade of each source.
+    pub(super) fn graded(&mut self, brief: &Brief, numbers: &[usize]) -> Markup {
+        let (shown, rest) = numbers.split_at(numbers.len().min(MOST_MARKS));
+        let grade =
+            |number: &usize| brief.sources.get(number - 1).map_or("F", |source| source.reliability.as_str());
+        let shown: Vec<(Markup, &str)> =
+            shown.iter().map(|number| (self.mark(*number), grade(number))).collect();
+        markup! {
+            @for (mark, grade) in &shown { span.graded { (mark) " " (grade) } " " }
+            @if !rest.is_empty() { span.mark { " and " (ranges(rest)) } }
         }
     }
 

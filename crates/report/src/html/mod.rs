@@ -89,7 +89,7 @@ fn block(brief: &Brief, block: &Block, marks: &mut Marks) -> Markup {
             let sentences: Vec<Markup> = sentences.iter().map(|part| sentence(part, marks)).collect();
             markup! { ul { @for sentence in &sentences { li { (sentence) } } } }
         }
-        Block::Table(table) => print_table(table, marks),
+        Block::Table(table) => print_table(brief, table, marks),
         Block::Timeline(timeline) => {
             let words: Vec<Markup> = timeline.alternative.iter().map(|part| sentence(part, marks)).collect();
             chart::timeline(timeline, &words)
@@ -117,11 +117,14 @@ fn parts(parts: &[Part]) -> Markup {
     }
 }
 
+/// Tables with more columns take the width of the page.
+const WIDE: usize = 6;
+
 /// Roles are spelled out because the narrow layout takes the table's own display away.
-fn print_table(table: &Table, marks: &mut Marks) -> Markup {
-    let rows: Vec<Markup> = table.rows.iter().map(|row| print_row(table, row, marks)).collect();
+fn print_table(brief: &Brief, table: &Table, marks: &mut Marks) -> Markup {
+    let rows: Vec<Markup> = table.rows.iter().map(|row| print_row(brief, table, row, marks)).collect();
     markup! {
-        div.scroll role="region" tabindex="0" aria-label=(table.caption) {
+        div class=(if table.columns.len() > WIDE { "scroll" } else { "scroll small" }) role="region" tabindex="0" aria-label=(table.caption) {
             table role="table" {
                 caption { (table.caption) }
                 thead role="rowgroup" {
@@ -135,8 +138,8 @@ fn print_table(table: &Table, marks: &mut Marks) -> Markup {
     }
 }
 
-fn print_row(table: &Table, row: &Row, marks: &mut Marks) -> Markup {
-    let cells: Vec<Markup> = row.cells.iter().map(|cell| print_cell(row, cell, marks)).collect();
+fn print_row(brief: &Brief, table: &Table, row: &Row, marks: &mut Marks) -> Markup {
+    let cells: Vec<Markup> = row.cells.iter().map(|cell| print_cell(brief, row, cell, marks)).collect();
     markup! {
         tr role="row" id=[row.label.as_deref()] {
             @for (index, (column, cell)) in table.columns.iter().zip(&cells).enumerate() {
@@ -151,9 +154,9 @@ fn print_row(table: &Table, row: &Row, marks: &mut Marks) -> Markup {
     }
 }
 
-fn print_cell(row: &Row, cell: &Cell, marks: &mut Marks) -> Markup {
+fn print_cell(brief: &Brief, row: &Row, cell: &Cell, marks: &mut Marks) -> Markup {
     if cell.parts == [Part::Sources] {
-        return marks.cite(&row.source_numbers());
+        return marks.graded(brief, &row.source_numbers());
     }
     markup! {
         @if matches!(cell.parts.as_slice(), [Part::Row(_)]) {
@@ -176,7 +179,15 @@ fn words_behind(table: &Table, row: &Row) -> Markup {
                 td role="cell" colspan=(table.columns.len()) {
                     details {
                         summary { "Words behind " (label) }
-                        ul { @for (number, words) in &quotes { li { q dir="auto" { bdi { (words) } } " [" (number) "]" } } }
+                        ul {
+                            @for quote in &quotes {
+                                li {
+                                    @if !quote.label.is_empty() { span.field { (quote.label) } " " }
+                                    q dir="auto" { bdi { (quote.words) } }
+                                    " [" (quote.source) "]"
+                                }
+                            }
+                        }
                     }
                 }
             }

@@ -45,6 +45,8 @@ tr:target th,tr:target td,li:target{background:var(--wash)}
 tr.words td{border-top:0;padding-top:0;color:var(--soft)}
 tr.words ul,.timeline ul{margin:.3rem 0 .5rem;padding-inline-start:1.2rem}
 summary{cursor:pointer;color:var(--soft);font:.8rem system-ui,sans-serif}
+.graded{white-space:nowrap;margin-inline-end:.35rem}.field{color:var(--ink);font:.78rem system-ui,sans-serif}
+table .mark{font-size:.95em}.scroll.small{max-width:46rem}
 .marks{white-space:normal}.mark{font:.75em system-ui,sans-serif;text-decoration:none;white-space:nowrap}
 .mark:hover{text-decoration:underline}
 .bar{display:block;height:.35rem;background:var(--band0);margin-top:.2rem;max-width:7rem}.bar span{display:block;height:100%;background:var(--key)}

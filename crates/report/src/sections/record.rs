@@ -1,7 +1,7 @@
 //! The record by date: incidents that fit the question, then the others of the selection.
 
 use crate::compose::{Context, ToldIncident, citations_of, count, event};
-use crate::phrase::{counted, short_date, toll};
+use crate::phrase::{counted, short_date};
 use crate::{Basis, Block, Cell, Column, Part, Row, Sentence, ShowEvidence, Table, Timeline, TimelinePoint};
 use model::Stage;
 
@@ -65,7 +65,7 @@ fn row(context: &Context, told: &ToldIncident) -> Row {
         place(context, told).unwrap_or_else(|| String::from("–")),
         if told.targets.is_empty() { String::from("–") } else { told.targets.join("; ") },
         told.tactic.clone(),
-        format!("{} / {}", toll(told.killed), toll(told.wounded)),
+        format!("{} / {}", told.killed.short(), told.wounded.short()),
         told.authorship(),
     ];
     let text = |text: String| Cell { parts: vec![Part::Text(text)], bar: None };

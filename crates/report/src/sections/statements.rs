@@ -24,7 +24,7 @@ pub(super) fn build(context: &Context) -> Vec<Block> {
         let all: Vec<&ToldStatement> = context.statements.iter().collect();
         return vec![table(context, "Statements by date", &all)];
     };
-    let mut blocks = vec![lead(incident.label.clone(), date, &incident.brief_citations())];
+    let mut blocks = vec![lead(incident.label.clone(), date, &incident.citations)];
     for (caption, phase) in PHASES {
         let rows: Vec<&ToldStatement> =
             context.statements.iter().filter(|told| phase_of(told, date) == *phase).collect();
@@ -106,13 +106,13 @@ fn row(context: &Context, told: &ToldStatement) -> Row {
 }
 
 /// The most telling cited words of a statement, at most `limit` of them: the longest span that needs no cutting, else
-/// the start of the shortest.
+/// the start of the longest.
 pub(super) fn kept_words(context: &Context, told: &ToldStatement, limit: usize) -> Option<String> {
     let spans = told.citations.iter().filter_map(|citation| citation.span.as_ref());
     let lengths: Vec<(usize, &str)> =
         spans.map(|span| (clean(&span.quote).split(' ').count(), span.quote.as_str())).collect();
     let whole = lengths.iter().filter(|(words, _)| *words <= limit).max_by_key(|(words, _)| *words);
-    let cut = lengths.iter().min_by_key(|(words, _)| *words);
+    let cut = lengths.iter().max_by_key(|(words, _)| *words);
     let (_, quote) = whole.filter(|(words, _)| *words >= FEWEST_TELLING_WORDS).or(cut)?;
     Some(context.citing.printed(quote, limit)).filter(|words| !words.is_empty())
 }

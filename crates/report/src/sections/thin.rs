@@ -17,7 +17,7 @@ pub(super) fn build(context: &Context) -> Vec<Block> {
     let conflicts: Vec<Row> = all.iter().flat_map(|told| conflicts(context, told)).collect();
     let mut blocks = Vec::new();
     if sentences.is_empty() {
-        let text = "Looked for single origins, hedges, alleged stages, loose dates and unnamed authors: none in the record.";
+        let text = "Looked for single origins, words of doubt, doubtful events, loose dates and unnamed authors: none in the record.";
         sentences.push(Sentence::of(text));
     }
     blocks.push(Block::List { sentences });
@@ -42,17 +42,11 @@ struct Weakness {
 }
 
 const WEAKNESSES: &[Weakness] = &[
-    Weakness { having: ("single origin", "yes"), words: "rest on a single independent origin" },
-    Weakness { having: ("hedged", "yes"), words: "are told with words of doubt" },
-    Weakness {
-        having: ("stage", "alleged"),
-        words: "are alleged: the reports themselves doubt that they happened",
-    },
-    Weakness {
-        having: ("loosely dated", "yes"),
-        words: "are dated to no better than a month, or not at all",
-    },
-    Weakness { having: ("no one named", "yes"), words: "have no one named as responsible" },
+    Weakness { having: ("single origin", "yes"), words: "Single independent origin" },
+    Weakness { having: ("hedged", "yes"), words: "Told with words of doubt" },
+    Weakness { having: ("stage", "alleged"), words: "Only alleged, doubted by the reports themselves" },
+    Weakness { having: ("loosely dated", "yes"), words: "Dating no better than a month, or none" },
+    Weakness { having: ("no one named", "yes"), words: "No one named as responsible" },
 ];
 
 fn told(all: &[&ToldIncident], weakness: &Weakness) -> Option<Sentence> {
@@ -62,7 +56,7 @@ fn told(all: &[&ToldIncident], weakness: &Weakness) -> Option<Sentence> {
     if rows.is_empty() {
         return None;
     }
-    let text = format!("{} of {} {}: ", rows.len(), counted(all.len(), "incident"), weakness.words);
+    let text = format!("{} ({} of {}): ", weakness.words, rows.len(), counted(all.len(), "incident"));
     let sentence = row_labels(&rows).into_iter().fold(Sentence::of(text), Sentence::with).then(".");
     Some(sentence.because(basis).citing(citations_of(&rows)))
 }
@@ -91,7 +85,7 @@ const COLUMNS: &[Column] = &[
     Column { name: "Incident", limit: 8 },
     Column { name: "What differs", limit: 18 },
     Column { name: "Value", limit: 36 },
-    Column { name: "Taken", limit: 6 },
+    Column { name: "Shown", limit: 6 },
     Column { name: "Who says so", limit: 44 },
     Column { name: "Sources", limit: 20 },
 ];

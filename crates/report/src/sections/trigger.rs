@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use model::StatementKind;
 
-use crate::compose::{Context, ToldIncident, ToldStatement, event};
+use crate::compose::{Context, ToldIncident, ToldStatement, count, event};
 use crate::phrase::{act, article, capitalized, listed, message, outcome, tie, when};
 use crate::sections::statements::{KEPT_WORDS, kept_words};
 use crate::{Basis, Block, Part, Sentence};
@@ -14,7 +14,7 @@ pub(super) fn build(context: &Context) -> Vec<Block> {
     let incident_day = incident.and_then(|told| told.date).map(|date| date.from());
     let threat_day = threat.and_then(|told| told.date).map(|date| date.from());
     let mut paragraphs: Vec<(Option<Date>, Vec<Sentence>)> = Vec::new();
-    paragraphs.extend(incident.map(|told| (incident_day, incident_sentences(told))));
+    paragraphs.extend(incident.map(|told| (incident_day, incident_sentences(context, told))));
     paragraphs.extend(threat.map(|told| (threat_day, vec![threat_sentence(context, told)])));
     paragraphs.sort_by(|a, b| b.0.cmp(&a.0));
     if paragraphs.is_empty() {
@@ -41,10 +41,10 @@ fn latest_threat<'c>(context: &'c Context) -> Option<&'c ToldStatement<'c>> {
 }
 
 /// What happened, by whom, with what toll, and how far the reports doubt it.
-fn incident_sentences(told: &ToldIncident) -> Vec<Sentence> {
+fn incident_sentences(context: &Context, told: &ToldIncident) -> Vec<Sentence> {
     let mut sentences = vec![what_happened(told), by_whom(told)];
     sentences.extend(toll(told));
-    sentences.extend(doubts(told));
+    sentences.extend(doubts(context, told));
     sentences.into_iter().map(|sentence| sentence.citing(told.citations.iter().cloned())).collect()
 }
 
@@ -56,14 +56,20 @@ fn what_happened(told: &ToldIncident) -> Sentence {
         targets => format!(" against {}", listed(&with_articles(targets), "and")),
     };
     let place = told.where_it_was().map_or_else(String::new, |place| format!(" in {place}"));
+    let how = if shown.tactic.is_empty() || told.tactic == "–" {
+        String::new()
+    } else {
+        format!(" ({})", told.tactic)
+    };
     let hedge = if told.is_hedged() { " reportedly" } else { "" };
     let text = format!(
-        "{}, {}{against}{place}, {} (",
+        "{}, {}{how}{against}{place}, {} (",
         capitalized(&date),
         act(shown.incident_type, shown.status),
         outcome(shown.status, hedge)
     );
-    Sentence::of(text).with(Part::Row(told.label.clone())).then(").")
+    let (stage, _) = count(&[told], &[("stage", shown.status.as_str())], |_| true);
+    Sentence::of(text).with(Part::Row(told.label.clone())).then(").").because(stage)
 }
 
 /// `the Russian Embassy`, `an employee of the Pakistani consulate`, `Taliban fighters`.
@@ -100,31 +106,30 @@ fn by_whom(told: &ToldIncident) -> Sentence {
         model::Attribution::Suspected => {
             Sentence::of(format!("Suspicion falls on {who}; nothing firmer is reported."))
         }
-        model::Attribution::Unknown => {
-            Sentence::of(format!("No one is named as responsible; {who} is mentioned."))
-        }
+        model::Attribution::Unknown => Sentence::of(format!("No group is named as responsible ({who}).")),
     }
 }
 
 fn toll(told: &ToldIncident) -> Option<Sentence> {
-    let killed = told.killed.map(|range| format!("{range} killed"));
-    let wounded = told.wounded.map(|range| format!("{range} wounded"));
+    let killed = told.killed.told().map(|toll| format!("killed {toll}"));
+    let wounded = told.wounded.told().map(|toll| format!("wounded {toll}"));
     let figures: Vec<String> = killed.into_iter().chain(wounded).collect();
     let toll = listed(&figures, "and");
     (!figures.is_empty()).then(|| Sentence::of(format!("The reported toll, attackers not included: {toll}.")))
 }
 
-fn doubts(told: &ToldIncident) -> Option<Sentence> {
+/// Longest words of doubt quoted, in words.
+const LONGEST_HEDGE: usize = 12;
+
+fn doubts(context: &Context, told: &ToldIncident) -> Option<Sentence> {
     let mut hedges: Vec<&str> = told.view.shown.hedges.iter().map(String::as_str).collect();
     hedges.dedup();
     hedges.truncate(4);
     let quoted = |hedge: &&str| told.citations.iter().any(|citation| holds_words(citation, hedge));
-    let hedges: Vec<&str> = hedges.into_iter().filter(quoted).collect();
-    let (first, rest) = hedges.split_first()?;
-    let sentence = Sentence::of("Words of doubt in the reports: ").with(Part::Quote((*first).to_owned()));
-    let all = rest
-        .iter()
-        .fold(sentence, |sentence, hedge| sentence.then(", ").with(Part::Quote((*hedge).to_owned())));
+    let printed = |hedge| context.citing.printed(hedge, LONGEST_HEDGE);
+    let mut hedges = hedges.into_iter().filter(quoted).map(printed);
+    let sentence = Sentence::of("Words of doubt in the reports: ").with(Part::Quote(hedges.next()?));
+    let all = hedges.fold(sentence, |sentence, hedge| sentence.then(", ").with(Part::Quote(hedge)));
     Some(all.then("."))
 }
 

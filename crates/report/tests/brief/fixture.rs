@@ -372,7 +372,7 @@ pub fn input() -> BriefInput {
             tlp: if doc.publisher == "Desk Notes" { Tlp::Amber } else { Tlp::Clear },
             caveats: vec![],
         },
-        origin: Some(if doc.publisher == "Portsaal Daily" {
+        origin: Some(if doc.publisher == "Channel Watch" {
             "Northern Wire".into()
         } else {
             doc.publisher.to_owned()
