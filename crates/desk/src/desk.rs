@@ -49,7 +49,7 @@ impl Desk {
     }
 
     /// The desk in `from`, or in the nearest folder above it.
-    pub fn find(from: &Path) -> Result<Self, DeskError> {
+    pub fn nearest(from: &Path) -> Result<Self, DeskError> {
         match from.ancestors().find(|folder| folder.join(SETTINGS_FILE).is_file()) {
             Some(folder) => Self::at(folder),
             None => Err(DeskError::NotFound { from: from.to_owned() }),
@@ -100,7 +100,7 @@ mod tests {
         Desk::init(folder.path()).unwrap();
         let below = folder.path().join("reports/2022");
         fs::create_dir_all(&below).unwrap();
-        assert_eq!(Desk::find(&below).unwrap().folder(), folder.path());
+        assert_eq!(Desk::nearest(&below).unwrap().folder(), folder.path());
     }
 
     #[test]
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn without_a_desk_the_message_says_how_to_make_one() {
         let folder = tempfile::tempdir().unwrap();
-        let message = Desk::find(folder.path()).unwrap_err().to_string();
+        let message = Desk::nearest(folder.path()).unwrap_err().to_string();
         assert!(message.contains("chancery init"), "{message}");
     }
 }

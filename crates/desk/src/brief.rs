@@ -1,0 +1,245 @@
+//! From a question to a brief: the view, the judgement, and everything that the page cites.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use assess::{Evidence, judge};
+use jiff::{Timestamp, civil::Date};
+use ledger::AsOf;
+use model::{
+    Hash, IncidentView, Judgement, Question, Reliability, StatementView, Target,
+    codebook::{Actor, Codebook, Country},
+};
+use report::{ActorName, Brief, BriefInput, BriefSource, CountryName, Coverage, Finding, Names, QuotedEstimate};
+
+use crate::{Desk, DeskError, view::View};
+
+/// Short names are capitals, at most this many.
+const LONGEST_SHORT_NAME: usize = 6;
+
+/// A brief and what its own check says of it.
+#[derive(Debug)]
+pub struct CheckedBrief {
+    /// The brief.
+    pub brief: Brief,
+    /// Sentences that say more than the words they cite; with any of these it must not be written.
+    pub findings: Vec<Finding>,
+}
+
+impl CheckedBrief {
+    /// As Markdown.
+    pub fn markdown(&self) -> String {
+        report::markdown(&self.brief)
+    }
+
+    /// As one page that needs nothing else.
+    pub fn html(&self) -> String {
+        report::html(&self.brief)
+    }
+}
+
+impl Desk {
+    /// Answers a question from what sources had published by `as_of` (and the ledger had recorded by `recorded_by`).
+    pub fn brief(
+        &self,
+        question: &Question,
+        as_of: Date,
+        recorded_by: Option<Timestamp>,
+    ) -> Result<CheckedBrief, DeskError> {
+        let view = self.view(AsOf { published: Some(as_of), recorded: recorded_by })?;
+        let input = brief_input(&view, question, as_of);
+        let brief = report::compose(&input);
+        let findings = report::check(&brief);
+        Ok(CheckedBrief { brief, findings })
+    }
+}
+
+/// The judgement of a question as of a day.
+pub fn judgement(view: &View, question: &Question, as_of: Date) -> Judgement {
+    let wings: Vec<String> = question.actor.iter().flat_map(|actor| below(actor)).collect();
+    let evidence = Evidence { incidents: &view.incidents, coverage: view.coverage(), wings: &wings };
+    judge(question, &evidence, as_of)
+}
+
+fn below(actor: &str) -> impl Iterator<Item = String> + use<> {
+    Codebook::embedded().descendants(actor).into_iter().map(|actor| actor.id.clone())
+}
+
+fn brief_input(view: &View, question: &Question, as_of: Date) -> BriefInput {
+    let scope = Scope::of(question);
+    let incidents: Vec<IncidentView> =
+        view.incidents.iter().filter(|it| scope.takes_incident(it)).cloned().collect();
+    let statements: Vec<StatementView> =
+        view.statements.iter().filter(|it| scope.takes_statement(it)).cloned().collect();
+    let mut behind: HashSet<&Hash> = HashSet::new();
+    behind.extend(incidents.iter().flat_map(|it| it.members.iter().map(|member| &member.doc)));
+    behind.extend(statements.iter().flat_map(|it| it.members.iter().map(|member| &member.doc)));
+    let estimates: Vec<QuotedEstimate> = view
+        .estimates
+        .iter()
+        .filter(|it| behind.contains(&it.reference.doc))
+        .map(|it| QuotedEstimate {
+            document: it.reference.doc.clone(),
+            record: it.record.clone(),
+            span: it.span.clone(),
+        })
+        .collect();
+    let coverage = view.coverage();
+    BriefInput {
+        question: question.clone(),
+        as_of,
+        judgement: judgement(view, question, as_of),
+        sources: sources(view, &behind),
+        coverage: Coverage {
+            documents: view.documents.len(),
+            first: coverage.map(|days| days.from()),
+            last: coverage.map(|days| days.to()),
+        },
+        names: names(&incidents),
+        incidents,
+        statements,
+        estimates,
+    }
+}
+
+/// What belongs to a question and its surroundings: the actor's whole family against this class of target, the actor
+/// itself in this country, and anybody against this class of target in this country.
+struct Scope<'a> {
+    question: &'a Question,
+    own: BTreeSet<String>,
+    family: BTreeSet<String>,
+}
+
+impl<'a> Scope<'a> {
+    fn of(question: &'a Question) -> Self {
+        let codebook = Codebook::embedded();
+        let own: BTreeSet<String> =
+            question.actor.iter().flat_map(|actor| below(actor).chain([actor.clone()])).collect();
+        let above = question.actor.iter().flat_map(|actor| codebook.actor_and_ancestors(actor));
+        let family = above.map(|actor| actor.id.clone()).chain(own.iter().cloned()).collect();
+        Self { question, own, family }
+    }
+
+    fn takes_incident(&self, view: &IncidentView) -> bool {
+        let shown = &view.shown;
+        let by = |ids: &BTreeSet<String>| {
+            let claimed = shown.claimed_by.iter().filter_map(|name| Codebook::embedded().find_actor(name));
+            let named = shown.perpetrators.iter().filter_map(|it| it.actor.as_ref());
+            self.question.actor.is_none() || named.chain(claimed.map(|it| &it.id)).any(|id| ids.contains(id))
+        };
+        let target = self.fits_targets(&shown.targets);
+        let country = self.question.country.is_none() || shown.country == self.question.country;
+        (target && country) || (by(&self.family) && target) || (by(&self.own) && country)
+    }
+
+    fn takes_statement(&self, view: &StatementView) -> bool {
+        let shown = &view.shown;
+        let speaker = shown.speaker.as_deref().and_then(|name| Codebook::embedded().find_actor(name));
+        let speaks = shown.actor.iter().chain(speaker.map(|it| &it.id)).any(|id| self.family.contains(id));
+        let country = |target: &Target| self.question.country.is_none() || target.country == self.question.country;
+        let about = self.fits_targets(&shown.targets) && shown.targets.iter().any(country);
+        if self.question.actor.is_some() { speaks || about } else { about }
+    }
+
+    fn fits_targets(&self, targets: &[Target]) -> bool {
+        let question = self.question;
+        let asks = question.target.is_some() || question.nationality.is_some();
+        let fits = |target: &Target| {
+            question.target.is_none_or(|class| target.class == class)
+                && (question.nationality.is_none() || target.nationality == question.nationality)
+        };
+        !asks || targets.iter().any(fits)
+    }
+}
+
+fn sources(view: &View, behind: &HashSet<&Hash>) -> Vec<BriefSource> {
+    let mut rows: Vec<_> = view.documents.iter().filter(|row| behind.contains(&row.id)).collect();
+    rows.sort_by(|a, b| (a.published, &a.name, &a.id).cmp(&(b.published, &b.name, &b.id)));
+    let source = |row: &&ledger::DocumentRow| BriefSource {
+        document: row.id.clone(),
+        name: row.name.clone(),
+        publisher: row.publisher.clone(),
+        title: row.title.clone(),
+        published: row.published,
+        url: row.url.clone(),
+        reliability: Reliability::F,
+        reliability_reason: String::new(),
+        marking: row.marking.clone(),
+        origin: Some(view.root(&row.id).short().to_owned()),
+    };
+    rows.iter().map(source).collect()
+}
+
+fn names(incidents: &[IncidentView]) -> Names {
+    let codebook = Codebook::embedded();
+    let used: HashSet<&str> =
+        incidents.iter().filter_map(|it| it.place.as_ref()).map(|place| place.name.as_str()).collect();
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for place in codebook.places.iter().filter(|place| used.contains(place.name.as_str())) {
+        places.entry(place.name.clone()).or_default().extend(place.alternates.iter().cloned());
+    }
+    Names {
+        actors: codebook.actors.iter().map(|actor| (actor.id.clone(), actor_name(actor))).collect(),
+        countries: codebook.countries.iter().map(|it| (it.code.clone(), country_name(it))).collect(),
+        places,
+    }
+}
+
+fn actor_name(actor: &Actor) -> ActorName {
+    let is_short = |name: &&str| {
+        name.len() <= LONGEST_SHORT_NAME && name.chars().all(|ch| ch.is_ascii_uppercase() || ch == '-')
+    };
+    ActorName {
+        label: actor.name.clone(),
+        short: actor.names().find(is_short).unwrap_or_default().to_owned(),
+        aliases: actor.aliases.iter().chain(&actor.weak_aliases).cloned().collect(),
+        parent: actor.parent.clone(),
+    }
+}
+
+fn country_name(country: &Country) -> CountryName {
+    let capital = country.capital.iter().chain(&country.capital_aliases);
+    let others = country.aliases.iter().chain(&country.adjectives).chain(&country.demonyms).chain(capital);
+    CountryName {
+        name: in_running_text(&country.name),
+        adjective: country.adjectives.first().cloned().unwrap_or_default(),
+        aliases: others.chain([&country.name]).cloned().collect(),
+    }
+}
+
+/// Country names that take an article beside those whose form shows it.
+const WITH_ARTICLE: &[&str] = &[
+    "Bahamas", "Comoros", "Gambia", "Holy See", "Ivory Coast", "Maldives", "Netherlands", "Philippines", "Seychelles",
+    "Soviet Union", "European Union",
+];
+
+/// "the United States", "France".
+fn in_running_text(name: &str) -> String {
+    let starts = ["United ", "Democratic Republic", "Republic of the"].iter().any(|start| name.starts_with(start));
+    let ends = [" Republic", " Islands", " Emirates"].iter().any(|end| name.ends_with(end));
+    if starts || ends || WITH_ARTICLE.contains(&name) { format!("the {name}") } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn countries_stand_in_sentences_as_people_write_them() {
+        for (name, written) in [
+            ("United States", "the United States"),
+            ("Central African Republic", "the Central African Republic"),
+            ("Netherlands", "the Netherlands"),
+            ("Afghanistan", "Afghanistan"),
+        ] {
+            assert_eq!(in_running_text(name), written);
+        }
+    }
+
+    #[test]
+    fn an_actor_is_called_by_its_initials_where_it_has_some() {
+        let iskp = Codebook::embedded().actor("iskp").unwrap();
+        let name = actor_name(iskp);
+        assert!(name.short.starts_with("IS"), "{}", name.short);
+        assert_eq!(name.parent.as_deref(), Some("is"));
+    }
+}
