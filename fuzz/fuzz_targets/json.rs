@@ -1,0 +1,6 @@
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    fuzz::check("a.json", bytes);
+    fuzz::check("a.jsonl", bytes);
+});
