@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use extract::text::CharOffsets;
 use model::{
-    Assertion, Document, EstimateRecord, Evidence, Extraction, Hash, IncidentRecord, Origin, Property, RecordKind,
-    RecordRef, Span, StatementRecord,
+    Assertion, Document, EstimateRecord, Evidence, Extraction, Hash, IncidentRecord, Origin, Property,
+    RecordKind, RecordRef, Span, StatementRecord,
 };
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -113,7 +113,15 @@ impl Writer<'_> {
     ) {
         let record = RecordRef { doc: self.document.id.clone(), record: id.to_owned() };
         let origin = self.origin.clone();
-        self.assertions.push(Assertion { record, kind, property: property.into(), value, span, hedge, origin });
+        self.assertions.push(Assertion {
+            record,
+            kind,
+            property: property.into(),
+            value,
+            span,
+            hedge,
+            origin,
+        });
     }
 
     fn span_of(&self, evidence: &Evidence) -> Option<Span> {
@@ -149,7 +157,8 @@ fn evidence_for<'a>(member: &Value, at: usize, count: usize, own: &[&'a Evidence
         return own.get(at).copied();
     }
     let named = member.as_str().or_else(|| member.get("name")?.as_str());
-    let holds = |it: &&&Evidence| named.is_some_and(|name| it.quote.to_lowercase().contains(&name.to_lowercase()));
+    let holds =
+        |it: &&&Evidence| named.is_some_and(|name| it.quote.to_lowercase().contains(&name.to_lowercase()));
     own.iter().find(holds).or(own.first()).copied()
 }
 

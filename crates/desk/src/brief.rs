@@ -9,7 +9,9 @@ use model::{
     Hash, IncidentView, Judgement, Question, Reliability, StatementView, Target,
     codebook::{Actor, Codebook, Country},
 };
-use report::{ActorName, Brief, BriefInput, BriefSource, CountryName, Coverage, Finding, Names, QuotedEstimate};
+use report::{
+    ActorName, Brief, BriefInput, BriefSource, CountryName, Coverage, Finding, Names, QuotedEstimate,
+};
 
 use crate::{Desk, DeskError, view::View};
 
@@ -135,7 +137,8 @@ impl<'a> Scope<'a> {
         let shown = &view.shown;
         let speaker = shown.speaker.as_deref().and_then(|name| Codebook::embedded().find_actor(name));
         let speaks = shown.actor.iter().chain(speaker.map(|it| &it.id)).any(|id| self.family.contains(id));
-        let country = |target: &Target| self.question.country.is_none() || target.country == self.question.country;
+        let country =
+            |target: &Target| self.question.country.is_none() || target.country == self.question.country;
         let about = self.fits_targets(&shown.targets) && shown.targets.iter().any(country);
         if self.question.actor.is_some() { speaks || about } else { about }
     }
@@ -208,13 +211,23 @@ fn country_name(country: &Country) -> CountryName {
 
 /// Country names that take an article beside those whose form shows it.
 const WITH_ARTICLE: &[&str] = &[
-    "Bahamas", "Comoros", "Gambia", "Holy See", "Ivory Coast", "Maldives", "Netherlands", "Philippines", "Seychelles",
-    "Soviet Union", "European Union",
+    "Bahamas",
+    "Comoros",
+    "Gambia",
+    "Holy See",
+    "Ivory Coast",
+    "Maldives",
+    "Netherlands",
+    "Philippines",
+    "Seychelles",
+    "Soviet Union",
+    "European Union",
 ];
 
 /// "the United States", "France".
 fn in_running_text(name: &str) -> String {
-    let starts = ["United ", "Democratic Republic", "Republic of the"].iter().any(|start| name.starts_with(start));
+    let starts =
+        ["United ", "Democratic Republic", "Republic of the"].iter().any(|start| name.starts_with(start));
     let ends = [" Republic", " Islands", " Emirates"].iter().any(|end| name.ends_with(end));
     if starts || ends || WITH_ARTICLE.contains(&name) { format!("the {name}") } else { name.to_owned() }
 }

@@ -111,7 +111,8 @@ pub struct CopySummary {
 impl CopySummary {
     fn of(file: &Path, copied: Copied) -> Self {
         let verified = Verified::from(copied.report);
-        let documents = verified.heads.iter().find(|head| head.table == "documents").map_or(0, |head| head.rows);
+        let documents =
+            verified.heads.iter().find(|head| head.table == "documents").map_or(0, |head| head.rows);
         Self { file: file.to_owned(), bytes: copied.bytes, documents, heads: verified.heads, previous: None }
     }
 }
@@ -201,7 +202,11 @@ struct Aside {
 
 fn copy(from: &Path, to: &Path) -> Result<(), DeskError> {
     let copied = fs::copy(from, to);
-    copied.map(|_| ()).map_err(|source| DeskError::Io { doing: "keep a copy of", path: from.to_owned(), source })
+    copied.map(|_| ()).map_err(|source| DeskError::Io {
+        doing: "keep a copy of",
+        path: from.to_owned(),
+        source,
+    })
 }
 
 fn remove(file: &Path) -> Result<(), DeskError> {
@@ -261,7 +266,9 @@ mod tests {
         desk.backup(&backup, IfExists::Refuse).unwrap();
         assert_eq!(desk.restore(&backup).unwrap().previous, None);
         let left = fs::read_dir(desk.folder()).unwrap().filter_map(Result::ok);
-        assert!(left.into_iter().all(|entry| !entry.file_name().to_string_lossy().contains("before-restore")));
+        assert!(
+            left.into_iter().all(|entry| !entry.file_name().to_string_lossy().contains("before-restore"))
+        );
     }
 
     #[test]

@@ -10,12 +10,66 @@ const NAME_WITHHELD: &str = "a person (name withheld)";
 
 /// Capitalized words that are roles or describe many people, in lower case.
 const NOT_NAMES: &[&str] = &[
-    "ambassador", "attache", "attaché", "chargé", "charge", "colonel", "consul", "consulate", "counsellor",
-    "deputy", "diplomat", "director", "embassy", "envoy", "general", "governor", "head", "high", "commissioner",
-    "officer", "major", "marine", "minister", "mission", "nuncio", "police", "president", "prime", "secretary",
-    "first", "second", "third", "special", "representative", "vice", "shia", "shiite", "sunni", "muslim", "muslims",
-    "christian", "christians", "jewish", "hindu", "sikh", "islamist", "jihadist", "salafi", "kurdish", "kurd",
-    "arab", "hazara", "western", "foreign", "national", "un", "nato", "eu", "american", "americans",
+    "ambassador",
+    "attache",
+    "attaché",
+    "chargé",
+    "charge",
+    "colonel",
+    "consul",
+    "consulate",
+    "counsellor",
+    "deputy",
+    "diplomat",
+    "director",
+    "embassy",
+    "envoy",
+    "general",
+    "governor",
+    "head",
+    "high",
+    "commissioner",
+    "officer",
+    "major",
+    "marine",
+    "minister",
+    "mission",
+    "nuncio",
+    "police",
+    "president",
+    "prime",
+    "secretary",
+    "first",
+    "second",
+    "third",
+    "special",
+    "representative",
+    "vice",
+    "shia",
+    "shiite",
+    "sunni",
+    "muslim",
+    "muslims",
+    "christian",
+    "christians",
+    "jewish",
+    "hindu",
+    "sikh",
+    "islamist",
+    "jihadist",
+    "salafi",
+    "kurdish",
+    "kurd",
+    "arab",
+    "hazara",
+    "western",
+    "foreign",
+    "national",
+    "un",
+    "nato",
+    "eu",
+    "american",
+    "americans",
 ];
 
 /// The record with the names of private people taken out.
@@ -56,7 +110,8 @@ fn role_only(description: &str) -> Option<String> {
     if !run_of_two && !nothing_else {
         return None;
     }
-    let rest: Vec<&str> = words.iter().zip(&part_of_name).filter(|(_, name)| !**name).map(|(word, _)| *word).collect();
+    let rest: Vec<&str> =
+        words.iter().zip(&part_of_name).filter(|(_, name)| !**name).map(|(word, _)| *word).collect();
     let role = rest.join(" ").trim_matches([',', ' ']).to_owned();
     Some(if role.is_empty() { NAME_WITHHELD.to_owned() } else { role })
 }
@@ -91,8 +146,12 @@ mod tests {
     #[test]
     fn descriptions_without_a_name_are_left_alone() {
         for description in [
-            "gunman", "two Pakistani nationals", "employee of the Pakistani consulate", "Deputy Ambassador",
-            "Shia worshippers", "",
+            "gunman",
+            "two Pakistani nationals",
+            "employee of the Pakistani consulate",
+            "Deputy Ambassador",
+            "Shia worshippers",
+            "",
         ] {
             assert_eq!(role_only(description), None, "{description}");
         }

@@ -45,7 +45,9 @@ impl Recorded {
         for row in &recorded.documents {
             let text = ledger.text(&row.id)?;
             let meta = Arc::new(meta_of(row));
-            recorded.lineage.push(LineageDocument { meta: Arc::clone(&meta), fingerprint: Fingerprint::of(&text) });
+            recorded
+                .lineage
+                .push(LineageDocument { meta: Arc::clone(&meta), fingerprint: Fingerprint::of(&text) });
             let Some(assertions) = by_document.remove(&row.id) else { continue };
             let found = DocumentRecords::of(&meta, &text, assertions, row.number);
             recorded.incidents.extend(found.incidents);

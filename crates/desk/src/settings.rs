@@ -66,10 +66,14 @@ impl Settings {
     /// Reads the settings of a desk.
     pub fn read(folder: &Path) -> Result<Self, DeskError> {
         let file = folder.join(SETTINGS_FILE);
-        let text = fs::read_to_string(&file)
-            .map_err(|source| DeskError::Io { doing: "read", path: file.clone(), source })?;
+        let text = fs::read_to_string(&file).map_err(|source| DeskError::Io {
+            doing: "read",
+            path: file.clone(),
+            source,
+        })?;
         let bad = |problem: String| DeskError::Settings { file: file.clone(), problem };
-        let settings: Self = toml::from_str(&text).map_err(|error| bad(error.to_string().trim_end().to_owned()))?;
+        let settings: Self =
+            toml::from_str(&text).map_err(|error| bad(error.to_string().trim_end().to_owned()))?;
         settings.marking().map_err(|error| bad(format!("in [add], {error}")))?;
         Ok(settings)
     }

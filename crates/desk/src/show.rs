@@ -39,7 +39,9 @@ pub struct ShownDocument {
 #[non_exhaustive]
 pub enum ShowError {
     /// Not an id.
-    #[error("`{given}` is no id; give the first {PREFIX_DIGITS} or more of its digits (0-9, a-f), as `chancery find` prints them")]
+    #[error(
+        "`{given}` is no id; give the first {PREFIX_DIGITS} or more of its digits (0-9, a-f), as `chancery find` prints them"
+    )]
     NoId {
         /// As given.
         given: String,

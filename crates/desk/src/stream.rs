@@ -10,7 +10,7 @@ use std::{
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use extract::Extractor;
-use model::{Input, codebook::Codebook};
+use model::{Extraction, Input, codebook::Codebook};
 use serde_json::json;
 
 /// Lines that may wait between two steps.
@@ -35,6 +35,23 @@ pub struct StreamSummary {
     pub bad_lines: u64,
 }
 
+/// Extracts one text.
+pub fn extract_text(input: &Input) -> Extraction {
+    Extractor::new(Codebook::embedded()).extract(input)
+}
+
+/// Extracts several texts on all cores; the records come in the order of the texts.
+pub fn extract_all(inputs: &[Input]) -> Vec<Extraction> {
+    let extractor = Extractor::new(Codebook::embedded());
+    let workers = thread::available_parallelism().map_or(2, NonZero::get);
+    let share = inputs.len().div_ceil(workers).max(1);
+    thread::scope(|scope| {
+        let extract = |part: &[Input]| part.iter().map(|input| extractor.extract(input)).collect::<Vec<_>>();
+        let parts: Vec<_> = inputs.chunks(share).map(|part| scope.spawn(move || extract(part))).collect();
+        parts.into_iter().filter_map(|part| part.join().ok()).flatten().collect()
+    })
+}
+
 struct Answer {
     line: String,
     good: bool,
@@ -57,8 +74,11 @@ pub fn extract_stream(
     config: &StreamConfig,
 ) -> io::Result<StreamSummary> {
     let extractor = Extractor::new(Codebook::embedded());
-    let workers =
-        if config.workers > 0 { config.workers } else { thread::available_parallelism().map_or(2, NonZero::get) };
+    let workers = if config.workers > 0 {
+        config.workers
+    } else {
+        thread::available_parallelism().map_or(2, NonZero::get)
+    };
     let (to_workers, waiting) = bounded::<(u64, Vec<u8>)>(QUEUE);
     let (to_writer, arriving) = bounded::<(u64, Answer)>(QUEUE);
     thread::scope(|scope| {
@@ -154,8 +174,9 @@ mod tests {
 
     #[test]
     fn lines_keep_their_order_whatever_the_number_of_threads() {
-        let input: String =
-            (0..500).map(|number| format!("{{\"doc\":\"d{number}\",\"text\":\"Text {number}.\"}}\n")).collect();
+        let input: String = (0..500)
+            .map(|number| format!("{{\"doc\":\"d{number}\",\"text\":\"Text {number}.\"}}\n"))
+            .collect();
         let (summary, lines) = run(input.as_bytes(), 4);
         assert_eq!((summary.documents, lines.len()), (500, 500));
         for (number, line) in lines.iter().enumerate() {

@@ -73,7 +73,8 @@ impl View {
     /// First and last day on which a report was published, up to the as-of day.
     pub fn coverage(&self) -> Option<DateInterval> {
         let last_day = self.as_of.published.unwrap_or(Date::MAX);
-        let days = || self.documents.iter().filter_map(|document| document.published).filter(|day| *day <= last_day);
+        let days =
+            || self.documents.iter().filter_map(|document| document.published).filter(|day| *day <= last_day);
         let (first, last) = days().min().zip(days().max())?;
         DateInterval::new(first, last)
     }

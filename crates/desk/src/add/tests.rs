@@ -7,7 +7,10 @@ fn config() -> AddConfig {
 }
 
 fn report(number: usize) -> String {
-    format!("---\npublished: 2022-09-{:02}\noutlet: Northern Wire\n---\n\nReport {number} tells of nothing.\n", number % 28 + 1)
+    format!(
+        "---\npublished: 2022-09-{:02}\noutlet: Northern Wire\n---\n\nReport {number} tells of nothing.\n",
+        number % 28 + 1
+    )
 }
 
 fn reports(folder: &Path, count: usize) {
@@ -64,7 +67,8 @@ fn bad_items_are_named_and_the_rest_goes_on() {
     fs::write(input.join("00001b.txt"), [0_u8, 159, 146, 150].repeat(40)).unwrap();
     let (summary, skipped) = add(&desk, &input);
     assert_eq!((summary.added, summary.skipped), (3, 2));
-    let named = |file: &str| skipped.iter().any(|item| item.name.as_ref().is_some_and(|name| name.ends_with(file)));
+    let named =
+        |file: &str| skipped.iter().any(|item| item.name.as_ref().is_some_and(|name| name.ends_with(file)));
     assert!(named("00001a.md") && named("00001b.txt"), "{skipped:?}");
 }
 

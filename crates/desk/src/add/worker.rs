@@ -37,7 +37,8 @@ fn extract_one(document: Document, extractor: &Extractor, origin: &Origin) -> Wo
         (assertions_of(&document, &extraction, origin), counts)
     };
     // A fault of ours in one document must not cost the others.
-    let (assertions, (incidents, statements, judgements), failed) = match catch_unwind(AssertUnwindSafe(read)) {
+    let (assertions, (incidents, statements, judgements), failed) = match catch_unwind(AssertUnwindSafe(read))
+    {
         Ok((assertions, counts)) => (assertions, counts, false),
         Err(_) => (Vec::new(), (0, 0, 0), true),
     };

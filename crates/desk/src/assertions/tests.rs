@@ -112,6 +112,7 @@ fn the_name_of_a_private_person_is_in_no_value() {
 #[test]
 fn the_same_extraction_gives_the_same_ids() {
     let document = document();
-    let ids = || assertions_of(&document, &extraction(), &origin()).iter().map(Assertion::id).collect::<Vec<_>>();
+    let ids =
+        || assertions_of(&document, &extraction(), &origin()).iter().map(Assertion::id).collect::<Vec<_>>();
     assert_eq!(ids(), ids());
 }

@@ -9,11 +9,48 @@ use super::words::{overlap, plain, words_of};
 
 /// Words that describe people without naming anyone.
 const DESCRIPTIVE: &[&str] = &[
-    "supporters", "members", "group", "groups", "attackers", "attacker", "gunmen", "gunman", "militants",
-    "militant", "terrorists", "terrorist", "protesters", "protestors", "demonstrators", "crowd", "mob",
-    "unidentified", "unknown", "man", "men", "woman", "armed", "assailants", "assailant", "islamist", "jihadist",
-    "jihadists", "extremist", "extremists", "individuals", "individual", "bomber", "suicide", "iranian", "iraqi",
-    "arab", "two", "three", "four", "ten", "local",
+    "supporters",
+    "members",
+    "group",
+    "groups",
+    "attackers",
+    "attacker",
+    "gunmen",
+    "gunman",
+    "militants",
+    "militant",
+    "terrorists",
+    "terrorist",
+    "protesters",
+    "protestors",
+    "demonstrators",
+    "crowd",
+    "mob",
+    "unidentified",
+    "unknown",
+    "man",
+    "men",
+    "woman",
+    "armed",
+    "assailants",
+    "assailant",
+    "islamist",
+    "jihadist",
+    "jihadists",
+    "extremist",
+    "extremists",
+    "individuals",
+    "individual",
+    "bomber",
+    "suicide",
+    "iranian",
+    "iraqi",
+    "arab",
+    "two",
+    "three",
+    "four",
+    "ten",
+    "local",
 ];
 
 /// Longest run of words tried as a name.
@@ -29,7 +66,8 @@ pub(super) fn same_actor(gold: &[&str], predicted: &[&str], codebook: &Codebook)
 fn same(gold: &str, predicted: &str, codebook: &Codebook) -> bool {
     let (ours, theirs) = (known_actors(gold, codebook), known_actors(predicted, codebook));
     if !ours.is_empty() && !theirs.is_empty() {
-        let related = |a: &str, b: &str| a == b || parent(a, codebook) == Some(b) || parent(b, codebook) == Some(a);
+        let related =
+            |a: &str, b: &str| a == b || parent(a, codebook) == Some(b) || parent(b, codebook) == Some(a);
         return ours.iter().any(|a| theirs.iter().any(|b| related(a, b)));
     }
     let (a, b) = (telling(gold), telling(predicted));
@@ -52,8 +90,10 @@ pub(super) fn known_actors<'a>(name: &str, codebook: &'a Codebook) -> BTreeSet<&
     if let Some(actor) = codebook.find_actor(name.trim()) {
         return BTreeSet::from([actor.id.as_str()]);
     }
-    let words: Vec<&str> =
-        name.split(|ch: char| ch.is_whitespace() || "\"“”()'’,".contains(ch)).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = name
+        .split(|ch: char| ch.is_whitespace() || "\"“”()'’,".contains(ch))
+        .filter(|w| !w.is_empty())
+        .collect();
     let mut found = BTreeSet::new();
     let mut at = 0;
     while at < words.len() {

@@ -129,8 +129,7 @@ impl DocumentOutcome {
             threshold: config.incident_threshold,
             fields: INCIDENT_FIELDS,
         };
-        let incidents =
-            compare_incidents.count(&gold.doc, codebook, similarity::incidents, &mut errors);
+        let incidents = compare_incidents.count(&gold.doc, codebook, similarity::incidents, &mut errors);
         let compare_statements = Comparison {
             gold: &gold.statements,
             predicted: &predicted.statements,
@@ -251,4 +250,3 @@ impl<R: Comparable> Comparison<'_, R> {
         }
     }
 }
-

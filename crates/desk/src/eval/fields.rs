@@ -104,7 +104,9 @@ pub(super) const INCIDENT_FIELDS: &[Field<Incident>] = &[
         name: "attribution lenient",
         gold_has: |_, _| true,
         predicted_has: |it| it.attribution.is_some(),
-        right: |gold, it, _| it.attribution == gold.attribution || among(&it.attribution, &gold.attribution_alt),
+        right: |gold, it, _| {
+            it.attribution == gold.attribution || among(&it.attribution, &gold.attribution_alt)
+        },
     },
     Field {
         name: "killed in range",

@@ -53,10 +53,7 @@ mod tests {
 
     #[test]
     fn an_optional_record_takes_only_what_no_required_one_wants_more() {
-        assert_eq!(
-            align(&[vec![0.9], vec![0.6]], &[false, true], 0.5),
-            [Pair { gold: 0, predicted: 0 }],
-        );
+        assert_eq!(align(&[vec![0.9], vec![0.6]], &[false, true], 0.5), [Pair { gold: 0, predicted: 0 }],);
         assert_eq!(align(&[vec![0.6], vec![0.55]], &[true, false], 0.5).len(), 1);
         assert!(align(&[vec![0.4]], &[false], 0.5).is_empty());
         assert!(align(&[], &[], 0.5).is_empty());

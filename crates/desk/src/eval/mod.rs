@@ -21,7 +21,7 @@ use model::{Input, codebook::Codebook};
 use serde::Deserialize;
 use serde_json::Value;
 
-pub use outcome::{EvalError, EvalReport, ErrorKind, FieldScore, Judgements, Negatives, RecordScore};
+pub use outcome::{ErrorKind, EvalError, EvalReport, FieldScore, Judgements, Negatives, RecordScore};
 
 use compare::DocumentOutcome;
 use record::Records;

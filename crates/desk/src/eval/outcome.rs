@@ -168,7 +168,8 @@ impl EvalReport {
 
 fn record_score<R>(counts: &[&Count], fields: &[Field<R>], config: &EvalConfig) -> RecordScore {
     let sum = |of: fn(&Count) -> usize| counts.iter().map(|count| of(count)).sum::<usize>();
-    let (found, false_records, missed) = (sum(|it| it.found), sum(|it| it.false_records), sum(|it| it.missed));
+    let (found, false_records, missed) =
+        (sum(|it| it.found), sum(|it| it.false_records), sum(|it| it.missed));
     let (precision, recall, f1) = rates(found, found + false_records, found + missed);
     let resampled = |drawn: &[&&Count]| {
         let sum = |of: fn(&Count) -> usize| drawn.iter().map(|count| of(count)).sum::<usize>();

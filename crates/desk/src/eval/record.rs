@@ -192,7 +192,9 @@ fn target_names(targets: &[Target]) -> impl Iterator<Item = &String> {
     targets.iter().flat_map(|target| target.name.iter().chain(&target.names_alt))
 }
 
-fn null_is_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(input: D) -> Result<T, D::Error> {
+fn null_is_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(
+    input: D,
+) -> Result<T, D::Error> {
     Ok(Option::deserialize(input)?.unwrap_or_default())
 }
 
@@ -203,7 +205,10 @@ fn list<'de, D: Deserializer<'de>, T: serde::de::DeserializeOwned>(input: D) -> 
         Value::Array(members) => members,
         member => vec![member],
     };
-    members.into_iter().map(|member| serde_json::from_value(member).map_err(serde::de::Error::custom)).collect()
+    members
+        .into_iter()
+        .map(|member| serde_json::from_value(member).map_err(serde::de::Error::custom))
+        .collect()
 }
 
 fn name_of(value: &Value) -> Option<String> {

@@ -158,7 +158,8 @@ fn kind(gold: &Statement, predicted: &Statement) -> f64 {
         return 1.0;
     }
     let near = |kind: &str| {
-        let same = |(a, b, _): &&(&str, &str, f64)| (*a, *b) == (kind, predicted) || (*b, *a) == (kind, predicted);
+        let same =
+            |(a, b, _): &&(&str, &str, f64)| (*a, *b) == (kind, predicted) || (*b, *a) == (kind, predicted);
         NEAR_KINDS.iter().find(same).map_or(0.0, |(_, _, score)| *score)
     };
     right().map(near).fold(0.0, f64::max)

@@ -12,9 +12,33 @@ const FILLER: &[&str] = &[
 
 /// Words that many facilities share; they count [`COMMON_WEIGHT`] of a telling word.
 const COMMON: &[&str] = &[
-    "embassy", "consulate", "mission", "missions", "embassies", "consulates", "ambassador", "ambassadors", "staff",
-    "hotel", "attack", "building", "office", "offices", "compound", "headquarters", "diplomatic", "general",
-    "people", "personnel", "national", "foreign", "residence", "diplomat", "diplomats", "officials", "workers",
+    "embassy",
+    "consulate",
+    "mission",
+    "missions",
+    "embassies",
+    "consulates",
+    "ambassador",
+    "ambassadors",
+    "staff",
+    "hotel",
+    "attack",
+    "building",
+    "office",
+    "offices",
+    "compound",
+    "headquarters",
+    "diplomatic",
+    "general",
+    "people",
+    "personnel",
+    "national",
+    "foreign",
+    "residence",
+    "diplomat",
+    "diplomats",
+    "officials",
+    "workers",
     "us",
 ];
 
@@ -23,21 +47,55 @@ const COMMON_WEIGHT: f64 = 0.3;
 
 /// Spellings of one word, so that a state and its adjective, or two transliterations, agree.
 const SPELLINGS: &[(&str, &str)] = &[
-    ("kiev", "kyiv"), ("kyyiv", "kyiv"), ("sana", "sanaa"), ("mazari", "mazar"), ("rangoon", "yangon"),
-    ("bombay", "mumbai"), ("peking", "beijing"), ("wien", "vienna"), ("roma", "rome"), ("moskva", "moscow"),
-    ("lahey", "hague"), ("cologne", "koln"), ("american", "us"), ("usa", "us"), ("british", "britain"),
-    ("uk", "britain"), ("welsh", "britain"), ("french", "france"), ("spanish", "spain"), ("danish", "denmark"),
-    ("dutch", "netherlands"), ("german", "germany"), ("swedish", "sweden"), ("turkish", "turkey"),
-    ("turkiye", "turkey"), ("polish", "poland"), ("swiss", "switzerland"), ("greek", "greece"),
-    ("norwegian", "norway"), ("emirati", "uae"), ("emirates", "uae"), ("filipino", "philippines"),
-    ("burkinabe", "burkina"), ("peruvian", "peru"), ("finnish", "finland"), ("irish", "ireland"),
+    ("kiev", "kyiv"),
+    ("kyyiv", "kyiv"),
+    ("sana", "sanaa"),
+    ("mazari", "mazar"),
+    ("rangoon", "yangon"),
+    ("bombay", "mumbai"),
+    ("peking", "beijing"),
+    ("wien", "vienna"),
+    ("roma", "rome"),
+    ("moskva", "moscow"),
+    ("lahey", "hague"),
+    ("cologne", "koln"),
+    ("american", "us"),
+    ("usa", "us"),
+    ("british", "britain"),
+    ("uk", "britain"),
+    ("welsh", "britain"),
+    ("french", "france"),
+    ("spanish", "spain"),
+    ("danish", "denmark"),
+    ("dutch", "netherlands"),
+    ("german", "germany"),
+    ("swedish", "sweden"),
+    ("turkish", "turkey"),
+    ("turkiye", "turkey"),
+    ("polish", "poland"),
+    ("swiss", "switzerland"),
+    ("greek", "greece"),
+    ("norwegian", "norway"),
+    ("emirati", "uae"),
+    ("emirates", "uae"),
+    ("filipino", "philippines"),
+    ("burkinabe", "burkina"),
+    ("peruvian", "peru"),
+    ("finnish", "finland"),
+    ("irish", "ireland"),
 ];
 
 /// Several words that stand for one.
 const PHRASES: &[(&[&str], &str)] = &[
-    (&["united", "states", "of", "america"], "us"), (&["united", "states"], "us"), (&["u", "s", "a"], "us"),
-    (&["u", "s"], "us"), (&["united", "nations"], "un"), (&["u", "n"], "un"), (&["sana", "a"], "sanaa"),
-    (&["mazar", "e", "sharif"], "mazar sharif"), (&["mazar", "i", "sharif"], "mazar sharif"),
+    (&["united", "states", "of", "america"], "us"),
+    (&["united", "states"], "us"),
+    (&["u", "s", "a"], "us"),
+    (&["u", "s"], "us"),
+    (&["united", "nations"], "un"),
+    (&["u", "n"], "un"),
+    (&["sana", "a"], "sanaa"),
+    (&["mazar", "e", "sharif"], "mazar sharif"),
+    (&["mazar", "i", "sharif"], "mazar sharif"),
 ];
 
 /// Lower case, accents and apostrophes removed, everything else than letters and digits made a space.
@@ -79,7 +137,10 @@ pub(super) fn overlap(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
     }
     let weight_of = |set: &BTreeSet<String>| set.iter().map(|word| weight(word)).sum::<f64>();
     let shared = |of: &BTreeSet<String>, with: &BTreeSet<String>| {
-        of.iter().filter(|word| with.iter().any(|other| alike(word, other))).map(|word| weight(word)).sum::<f64>()
+        of.iter()
+            .filter(|word| with.iter().any(|other| alike(word, other)))
+            .map(|word| weight(word))
+            .sum::<f64>()
     };
     (shared(a, b).max(shared(b, a)) / weight_of(a).min(weight_of(b))).min(1.0)
 }

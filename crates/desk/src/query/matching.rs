@@ -16,12 +16,19 @@ pub(super) fn incident(value: &Value, view: &IncidentView, around: &Surroundings
             let claimed = shown.claimed_by.iter().filter_map(|name| actor_id(name, around));
             named.chain(claimed).any(|id| ids.contains(id))
         }
-        Value::Nobody => shown.perpetrators.iter().all(|it| it.actor.is_none()) && shown.claimed_by.is_empty(),
+        Value::Nobody => {
+            shown.perpetrators.iter().all(|it| it.actor.is_none()) && shown.claimed_by.is_empty()
+        }
         Value::Country(code) => shown.country.as_ref() == Some(code),
         Value::Nationality(code) => of_nationality(&shown.targets, code),
         Value::Place(name) => {
             let gazetteer = view.place.as_ref().map(|place| place.name.as_str());
-            shown.place.as_deref().into_iter().chain(gazetteer).any(|place| fold(place).contains(name.as_str()))
+            shown
+                .place
+                .as_deref()
+                .into_iter()
+                .chain(gazetteer)
+                .any(|place| fold(place).contains(name.as_str()))
         }
         Value::Stage(stage) => shown.status == *stage,
         Value::Type(kind) => shown.incident_type == *kind,
@@ -77,6 +84,7 @@ fn not_after(date: Option<DateInterval>, day: Date) -> bool {
 }
 
 fn published_by(members: &[RecordRef], name: &str, around: &Surroundings<'_>) -> bool {
-    let is_by = |doc: &Hash| (around.publisher_of)(doc).is_some_and(|publisher| fold(publisher).contains(name));
+    let is_by =
+        |doc: &Hash| (around.publisher_of)(doc).is_some_and(|publisher| fold(publisher).contains(name));
     members.iter().any(|member| is_by(&member.doc))
 }

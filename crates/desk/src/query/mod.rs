@@ -11,10 +11,11 @@ mod suggest;
 use std::collections::{BTreeSet, HashSet};
 
 use model::{
-    CountRange, DateInterval, Hash, IncidentType, IncidentView, Stage, StatementKind, StatementView, TargetClass,
-    codebook::Codebook,
+    CountRange, DateInterval, Hash, IncidentType, IncidentView, Stage, StatementKind, StatementView,
+    TargetClass, codebook::Codebook,
 };
 
+pub use parse::find_actor;
 pub use suggest::nearest;
 
 /// One key of the language.

@@ -111,7 +111,9 @@ pub(super) fn actor(text: &str, codebook: &Codebook) -> Result<Value, QueryError
         return Ok(Value::Nobody);
     }
     let Some(actor) = find_actor(text, codebook) else {
-        let candidates = || codebook.actors.iter().flat_map(|actor| std::iter::once(actor.id.as_str()).chain(actor.names()));
+        let candidates = || {
+            codebook.actors.iter().flat_map(|actor| std::iter::once(actor.id.as_str()).chain(actor.names()))
+        };
         return Err(QueryError::UnknownValue {
             key: "actor of the codebook",
             value: text.to_owned(),
@@ -124,7 +126,7 @@ pub(super) fn actor(text: &str, codebook: &Codebook) -> Result<Value, QueryError
 }
 
 /// An actor by id or name, whatever the case.
-pub(crate) fn find_actor<'a>(text: &str, codebook: &'a Codebook) -> Option<&'a model::codebook::Actor> {
+pub fn find_actor<'a>(text: &str, codebook: &'a Codebook) -> Option<&'a model::codebook::Actor> {
     let by_id = codebook.actor(&text.to_lowercase());
     by_id.or_else(|| codebook.find_actor(text)).or_else(|| codebook.find_actor(&text.to_uppercase()))
 }

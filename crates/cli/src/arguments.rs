@@ -1,0 +1,306 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::styling};
+use jiff::{Timestamp, civil::Date};
+use model::{DateInterval, Stage, TargetClass, Tlp};
+
+use crate::help;
+
+const STYLES: styling::Styles = styling::Styles::styled()
+    .header(styling::AnsiColor::Green.on_default().bold())
+    .usage(styling::AnsiColor::Green.on_default().bold())
+    .literal(styling::AnsiColor::Cyan.on_default().bold())
+    .placeholder(styling::AnsiColor::Cyan.on_default());
+
+/// From reports on political violence to a ledger that can be defended line by line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "chancery",
+    version,
+    about,
+    long_about = help::ABOUT,
+    after_help = help::AFTER,
+    styles = STYLES,
+    max_term_width = 110,
+    subcommand_required = false,
+    arg_required_else_help = false,
+    propagate_version = false
+)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// What holds for every command.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Everywhere")]
+pub struct Global {
+    /// The desk to work on; else the nearest one in this folder or above it
+    #[arg(long, global = true, value_name = "FOLDER", env = "CHANCERY_DESK")]
+    pub desk: Option<PathBuf>,
+    /// See only what sources had published by this day (2022-09-23, 2022-09 or 2022: its last day)
+    #[arg(long, global = true, value_name = "DAY", visible_alias = "published-by", value_parser = last_day)]
+    pub as_of: Option<Date>,
+    /// See only what the ledger had recorded by this moment (2026-11-24T18:00Z, or a day: its end in UTC)
+    #[arg(long, global = true, value_name = "TIME", value_parser = moment)]
+    pub recorded_by: Option<Timestamp>,
+    /// Print JSON, for programs
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Say only what goes wrong
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// When to use color
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorWhen,
+}
+
+/// When to use color.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    /// On terminals, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a desk: a folder with its own ledger
+    #[command(after_help = help::INIT)]
+    Init(Init),
+    /// Read reports into the ledger
+    #[command(after_long_help = help::ADD)]
+    Add(Add),
+    /// Look for incidents and statements
+    #[command(after_long_help = help::find())]
+    Find(Find),
+    /// Show one incident, statement or document: every value and the words that say it
+    Show(Show),
+    /// Answer a question of likelihood from the record, with every sentence cited
+    #[command(after_long_help = help::BRIEF)]
+    Brief(Brief),
+    /// Extract records from texts without a desk: text in, JSON out
+    #[command(after_long_help = help::EXTRACT)]
+    Extract(Extract),
+    /// Measure the extraction against annotated texts
+    #[command(after_long_help = help::EVAL)]
+    Eval(Eval),
+    /// What the desk holds
+    Status,
+    /// Check that nothing in the ledger was altered or damaged
+    Verify,
+    /// Write the whole ledger to one file, while work goes on
+    Backup(Backup),
+    /// Bring a backup back
+    Restore(Restore),
+    /// Look things up in the coding scheme: actors, outlets, countries, tactics, types, scales
+    Codebook(Codebook),
+    /// Print completions for a shell
+    #[command(after_help = help::COMPLETIONS)]
+    Completions(Completions),
+    /// Print the manual page
+    #[command(after_help = "To read it:  chancery man | man -l -")]
+    Man,
+    /// How the program ends, for scripts
+    #[command(hide = true, long_about = help::EXIT_CODES)]
+    ExitCodes,
+    /// What --as-of and --recorded-by mean
+    #[command(hide = true, long_about = help::TIMES)]
+    Times,
+    /// Print the reference of all commands as Markdown
+    #[command(hide = true)]
+    Reference,
+}
+
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder; made if it is not there
+    #[arg(default_value = ".")]
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Add {
+    /// Files and folders (.txt .md .html .json .jsonl), or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Day of publication of all of them, whatever they say themselves
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub published: Option<Date>,
+    /// Publisher of all of them, whatever they say themselves
+    #[arg(long, value_name = "NAME")]
+    pub publisher: Option<String>,
+    /// Language of all of them, e.g. en
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
+    /// Least TLP label of all of them: CLEAR, GREEN, AMBER, AMBER+STRICT or RED
+    #[arg(long, value_name = "TLP")]
+    pub marking: Option<Tlp>,
+    /// Threads that extract; as many as there are cores unless told
+    #[arg(long, value_name = "N")]
+    pub workers: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub struct Find {
+    /// What to look for, e.g. 'target:diplomatic actor:iskp from:2015'; nothing for everything
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: Vec<String>,
+    /// Show at most so many, newest first; 0 for all
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 50)]
+    pub limit: usize,
+}
+
+#[derive(Debug, Args)]
+pub struct Show {
+    /// Id, or the first digits of it (at least 4)
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Brief {
+    /// Actor, by id or name; any if left out
+    #[arg(long)]
+    pub actor: Option<String>,
+    /// Class of target: diplomatic, government, un, ngo, ...; any if left out
+    #[arg(long, value_name = "CLASS", value_parser = target_class)]
+    pub target: Option<TargetClass>,
+    /// State that the target belongs to, by code or name; any if left out
+    #[arg(long, value_name = "COUNTRY")]
+    pub nationality: Option<String>,
+    /// Where, by code or name; anywhere if left out
+    #[arg(long)]
+    pub country: Option<String>,
+    /// Stages that count, with commas between; executed and failed if left out
+    #[arg(long, value_delimiter = ',', value_name = "STAGES", value_parser = stage)]
+    pub stage: Vec<Stage>,
+    /// Length of the forecast in months
+    #[arg(long, value_name = "MONTHS", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=120))]
+    pub horizon: u32,
+    /// Write to this file; .html makes a page, anything else Markdown; - for standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// A text to read; standard input if left out
+    pub file: Option<PathBuf>,
+    /// One JSON document a line in, one record a line out, in the same order
+    #[arg(long)]
+    pub jsonl: bool,
+    /// Day of publication of the text (not with --jsonl, whose lines have their own)
+    #[arg(long, value_name = "DAY", value_parser = day, conflicts_with = "jsonl")]
+    pub published: Option<Date>,
+    /// Threads; as many as there are cores unless told
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub workers: usize,
+}
+
+#[derive(Debug, Args)]
+pub struct Eval {
+    /// Annotated texts, one JSON document a line
+    pub gold: PathBuf,
+    /// Measure these records instead of extracting; one a line
+    #[arg(long, value_name = "FILE")]
+    pub predictions: Option<PathBuf>,
+    /// Show the errors in one document (its id, or the start of it), or `all`
+    #[arg(long, value_name = "DOC")]
+    pub show: Option<String>,
+    /// Fail if incidents are found with a lower F1
+    #[arg(long, value_name = "F1")]
+    pub min_incidents: Option<f64>,
+    /// Fail if statements are found with a lower F1
+    #[arg(long, value_name = "F1")]
+    pub min_statements: Option<f64>,
+}
+
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// The file to write
+    pub file: PathBuf,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub replace: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The backup; the ledger that is there now is kept beside it under another name
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Codebook {
+    /// Which table
+    #[arg(value_enum)]
+    pub table: Option<Table>,
+    /// An entry of it, by id or name; or words that its name holds
+    pub entry: Vec<String>,
+}
+
+/// Tables of the codebook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Table {
+    Actors,
+    Outlets,
+    Countries,
+    Places,
+    Tactics,
+    Types,
+    Scales,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write the day as YYYY-MM-DD, like 2022-09-23".to_owned())
+}
+
+fn last_day(text: &str) -> Result<Date, String> {
+    if text.contains('T') {
+        return Err("this takes a day; for what the ledger held at a moment, use --recorded-by".to_owned());
+    }
+    let interval = text.parse::<DateInterval>();
+    interval.map(DateInterval::to).map_err(|_| "write the day as YYYY-MM-DD, like 2022-09-23".to_owned())
+}
+
+fn moment(text: &str) -> Result<Timestamp, String> {
+    if let Ok(moment) = text.parse::<Timestamp>() {
+        return Ok(moment);
+    }
+    let end_of_day = text.parse::<Date>().ok().and_then(|day| format!("{day}T23:59:59.999999Z").parse().ok());
+    end_of_day.ok_or_else(|| "write a time as 2026-11-24T18:00:00Z, or a day as 2026-11-24".to_owned())
+}
+
+fn target_class(text: &str) -> Result<TargetClass, String> {
+    with_suggestion(text, TargetClass::ALL.iter().map(|class| class.as_str()))
+}
+
+fn stage(text: &str) -> Result<Stage, String> {
+    with_suggestion(text, Stage::ALL.iter().map(|stage| stage.as_str()))
+}
+
+fn with_suggestion<T: std::str::FromStr<Err = model::UnknownWord>>(
+    text: &str,
+    known: impl Iterator<Item = &'static str>,
+) -> Result<T, String> {
+    text.to_lowercase().parse().map_err(|error: model::UnknownWord| {
+        let near = desk::query::nearest(text, known);
+        let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        format!("known: {}{near}", error.known)
+    })
+}

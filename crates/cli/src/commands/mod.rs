@@ -1,0 +1,74 @@
+//! One file per command.
+
+mod add;
+mod backup;
+mod brief;
+mod codebook;
+mod eval;
+mod extract;
+mod find;
+mod init;
+mod overview;
+mod reference;
+mod show;
+mod status;
+mod verify;
+
+use std::{env, path::PathBuf};
+
+use anyhow::Context;
+use clap::CommandFactory;
+use desk::{AsOf, Desk};
+
+use crate::{
+    arguments::{Arguments, Command, Global},
+    exit::Exit,
+    help,
+    output::Output,
+};
+
+/// Runs what was asked for.
+pub fn run(arguments: &Arguments, output: &Output) -> anyhow::Result<Exit> {
+    let global = &arguments.global;
+    match &arguments.command {
+        None => overview::run(global, output),
+        Some(Command::Init(init)) => init::run(init, output),
+        Some(Command::Add(add)) => add::run(add, &desk(global)?, output),
+        Some(Command::Find(find)) => find::run(find, &desk(global)?, as_of(global), output),
+        Some(Command::Show(show)) => show::run(show, &desk(global)?, as_of(global), output),
+        Some(Command::Brief(brief)) => brief::run(brief, global, &desk(global)?, output),
+        Some(Command::Extract(extract)) => extract::run(extract, output),
+        Some(Command::Eval(eval)) => eval::run(eval, output),
+        Some(Command::Status) => status::run(&desk(global)?, as_of(global), output),
+        Some(Command::Verify) => verify::run(&desk(global)?, output),
+        Some(Command::Backup(backup)) => backup::write(backup, &desk(global)?, output),
+        Some(Command::Restore(restore)) => backup::restore(restore, global, output),
+        Some(Command::Codebook(codebook)) => codebook::run(codebook, output),
+        Some(Command::Completions(completions)) => reference::completions(completions.shell, output),
+        Some(Command::Man) => reference::man(output),
+        Some(Command::ExitCodes) => page(help::EXIT_CODES, output),
+        Some(Command::Times) => page(help::TIMES, output),
+        Some(Command::Reference) => reference::markdown(&mut Arguments::command(), output),
+    }
+}
+
+fn page(text: &str, output: &Output) -> anyhow::Result<Exit> {
+    output.results().line(text)?;
+    Ok(Exit::Done)
+}
+
+/// The desk that was named, or the nearest one.
+fn desk(global: &Global) -> anyhow::Result<Desk> {
+    Ok(match &global.desk {
+        Some(folder) => Desk::at(folder)?,
+        None => Desk::nearest(&current_folder()?)?,
+    })
+}
+
+fn current_folder() -> anyhow::Result<PathBuf> {
+    env::current_dir().context("the current folder cannot be read; was it deleted?")
+}
+
+fn as_of(global: &Global) -> AsOf {
+    AsOf { recorded: global.recorded_by, published: global.as_of }
+}

@@ -1,0 +1,120 @@
+//! The longer help texts.
+
+use desk::query::KEYS;
+
+pub const ABOUT: &str = "\
+Chancery reads reports on attacks and threats, keeps what they say in an append-only ledger, each value with the
+words that say it, and answers questions of likelihood from the record with every sentence cited.
+
+For the people who protect missions, aid workers and travellers.";
+
+pub const AFTER: &str = "\
+More:  chancery help find        the query language
+       chancery help times       what --as-of and --recorded-by mean
+       chancery help exit-codes  how the program ends, for scripts";
+
+pub const INIT: &str = "\
+Example:  chancery init desk && cd desk
+
+The folder gets chancery.toml (settings, all of them optional) and ledger.db.";
+
+pub const ADD: &str = "\
+What is read
+  .txt .md .html .json .jsonl, single files or whole folders; - reads standard input.
+  A file that cannot be read is named with the reason, and the rest goes on.
+
+Date and publisher come from, the first that has them:
+  --published and --publisher; NAME.meta.json beside the file; the document itself (front matter, <meta> tags,
+  fields of a JSON entry).
+  Without a date, \"last Monday\" cannot be resolved, so such documents are named in the summary.
+
+Adding the same again adds nothing. An add that was stopped goes on where it stopped when it is run again.
+
+Examples
+  chancery add ~/reports
+  chancery add alert.txt --published 2022-09-05 --publisher \"Northern Wire\"
+  curl -s https://example.org/report.html | chancery add - --published 2022-09-05";
+
+pub const BRIEF: &str = "\
+The question is: how likely is at least one attack by the actor on the class of target in the country within the
+horizon? What is left out is not asked for (any actor, anywhere).
+
+--as-of 2022-09-23 answers it from what sources had published by that day. Without it, the answer is as of today.
+
+A brief whose sentences are not held by the words they cite is not written (exit code 4).
+
+Examples
+  chancery brief --actor iskp --target diplomatic --country AF --as-of 2022-09-23
+  chancery brief --target diplomatic --nationality RU --horizon 12 -o brief.html";
+
+pub const EXTRACT: &str = "\
+Input with --jsonl, one a line:
+  {\"doc\": \"any id\", \"text\": \"...\", \"published\": \"2022-09-06\"}   (published may be null or left out)
+Output: one record a line, in the same order. A line that is no such document gives
+  {\"line\": 7, \"error\": \"...\"}
+in its place, so that lines still correspond, and exit code 3 at the end.
+
+Examples
+  chancery extract report.txt --published 2022-09-06
+  chancery extract --jsonl < docs.jsonl > records.jsonl";
+
+pub const EVAL: &str = "\
+Gold lines have the form of the records that `extract` prints, with the text; `optional` records absorb a prediction
+and are never missed, and `*_alt` values are accepted as well.
+
+Records are matched one to one by similarity (incidents: date, place, target, type; statements: kind, speaker,
+target, place in the text) from 0.5 on. Fields are compared in matched records; precision and recall of a field
+also count records that were missed or invented. Intervals: 95 %, documents drawn with replacement.
+
+Examples
+  chancery eval gold.jsonl
+  chancery eval gold.jsonl --show 029        every error in that document, with the words
+  chancery eval gold.jsonl --predictions records.jsonl
+  chancery eval gold.jsonl --min-incidents 0.75 --min-statements 0.65     for continuous integration";
+
+pub const COMPLETIONS: &str = "\
+bash:  chancery completions bash > ~/.local/share/bash-completion/completions/chancery
+zsh:   chancery completions zsh > \"${fpath[1]}/_chancery\"
+fish:  chancery completions fish > ~/.config/fish/completions/chancery.fish";
+
+pub const EXIT_CODES: &str = "\
+  0    done
+  1    not done; the message says why and what to do
+  2    the arguments or the query were not understood
+  3    done, but some of the input was left out; it is named with the reason
+  4    a check did not pass: the ledger does not verify, a brief outruns its sources, an evaluation is below its bar
+  130  stopped by Ctrl-C; what was recorded is kept
+
+A closed pipe (`chancery find | head`) is no error. With --json, errors are one line {\"error\": \"...\"} on standard
+error.";
+
+pub const TIMES: &str = "\
+Three times are kept apart: when a thing happened, when a source published it, and when this ledger recorded it.
+
+  --as-of 2022-09-23          only what sources had published by that day (`--published-by` is the same).
+                              A document without a date counts from the day it was fetched or recorded.
+  --recorded-by 2026-11-24    only what the ledger had recorded by that moment: what a colleague could have
+                              seen here then. A day means its end, in UTC.
+
+Both work with every command that reads the ledger, and together. When a thing happened is a matter of the query:
+`from:` and `to:` of `chancery find`.";
+
+/// The help of `find`, from the keys themselves.
+pub fn find() -> String {
+    let mut text = String::from(
+        "Terms are joined by \"and\", values of one term by commas for \"or\"; a - in front leaves out what matches.\n\
+         Words without a key are looked for in the texts of the reports, \"several words\" side by side.\n\nKeys\n",
+    );
+    for key in KEYS {
+        text.push_str(&format!("  {:<12} {}\n", format!("{}:", key.name), key.about));
+    }
+    text.push_str(
+        "\nExamples\n\
+         \x20 chancery find 'target:diplomatic actor:iskp country:AF from:2015 stage:foiled,plotted'\n\
+         \x20 chancery find 'actor:is target:diplomatic -country:AF -stage:alleged'\n\
+         \x20 chancery find 'place:\"Mazar-i-Sharif\" killed:5..'\n\
+         \x20 chancery find 'kind:threat,incitement actor:iskp from:2022'\n\
+         \x20 chancery find '\"visa queue\"' --as-of 2022-09-23",
+    );
+    text
+}
