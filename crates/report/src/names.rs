@@ -62,15 +62,13 @@ impl Names {
 
     /// Whether `id` is `ancestor` or stands below it.
     pub fn is_within(&self, id: &str, ancestor: &str) -> bool {
-        let mut current = Some(id);
-        for _ in 0..MAX_PARENTS {
-            match current {
-                Some(id) if id == ancestor => return true,
-                Some(id) => current = self.actors.get(id).and_then(|actor| actor.parent.as_deref()),
-                None => return false,
-            }
-        }
-        false
+        id == ancestor || self.ancestors(id).contains(&ancestor)
+    }
+
+    /// The organisations above an actor, the nearest first.
+    pub(crate) fn ancestors<'a>(&'a self, id: &'a str) -> Vec<&'a str> {
+        let parent = |id: &&'a str| self.actors.get(*id)?.parent.as_deref();
+        std::iter::successors(parent(&id), parent).take(MAX_PARENTS).collect()
     }
 }
 

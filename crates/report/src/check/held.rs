@@ -117,7 +117,7 @@ impl Held {
             Basis::Question => self.by_question(frame),
             Basis::Judgement => self.by_judgement(frame),
             Basis::Sources => self.by_sources(frame, cited),
-            Basis::Figure(text) => self.by_own_text(&frame.reader, text),
+            Basis::Figure(text) => self.by_own_text(frame.reader, text),
             Basis::Count(count) => return self.by_count(frame, count),
         }
         None
@@ -127,7 +127,7 @@ impl Held {
         let question = &frame.brief.question;
         if let Some(actor) = &question.actor {
             self.entities.insert(Entity::Actor(actor.clone()));
-            self.by_own_text(&frame.reader, frame.brief.names.actor(actor));
+            self.by_own_text(frame.reader, frame.brief.names.actor(actor));
             self.words.extend(tokens(actor).into_iter().map(|token| token.lower));
         }
         for code in question.nationality.iter().chain(&question.country) {
@@ -145,12 +145,12 @@ impl Held {
         let judgement = &frame.brief.judgement;
         let ends = judgement.interval.map(|(low, high)| [low, high]);
         for share in judgement.probability.into_iter().chain(ends.into_iter().flatten()) {
-            self.by_own_text(&frame.reader, &percent(share));
+            self.by_own_text(frame.reader, &percent(share));
         }
         for part in &judgement.parts {
-            self.by_own_text(&frame.reader, &number(part.value));
-            self.by_own_text(&frame.reader, &part.name);
-            self.by_own_text(&frame.reader, &part.explanation);
+            self.by_own_text(frame.reader, &number(part.value));
+            self.by_own_text(frame.reader, &part.name);
+            self.by_own_text(frame.reader, &part.explanation);
         }
         let texts = [
             &judgement.confidence,
@@ -158,14 +158,14 @@ impl Held {
             &judgement.model,
             &judgement.resolution_rule,
         ];
-        texts.into_iter().chain(&judgement.words).for_each(|text| self.by_own_text(&frame.reader, text));
+        texts.into_iter().chain(&judgement.words).for_each(|text| self.by_own_text(frame.reader, text));
     }
 
     fn by_sources(&mut self, frame: &Frame, cited: &[usize]) {
         let brief = frame.brief;
         for source in cited.iter().filter_map(|number| brief.sources.get(number.checked_sub(1)?)) {
-            self.by_own_text(&frame.reader, &source.publisher);
-            self.by_own_text(&frame.reader, &source.title);
+            self.by_own_text(frame.reader, &source.publisher);
+            self.by_own_text(frame.reader, &source.title);
             self.dates.extend(source.published.map(DateInterval::day));
         }
         let coverage = &brief.coverage;
@@ -184,7 +184,7 @@ impl Held {
             match property.as_str() {
                 "stage" => self.stages.extend(value.parse::<Stage>()),
                 "nationality" | "country" => drop(self.entities.insert(Entity::Country(value.clone()))),
-                _ => self.by_own_text(&frame.reader, value),
+                _ => self.by_own_text(frame.reader, value),
             }
         }
         None
@@ -243,7 +243,7 @@ impl Said<'_> {
 /// A brief opened for checking.
 pub(super) struct Frame<'a> {
     pub(super) brief: &'a Brief,
-    pub(super) reader: Reader,
+    pub(super) reader: &'a Reader,
     pub(super) records: HashMap<&'a Hash, &'a CountedRecord>,
 }
 

@@ -40,7 +40,8 @@ impl fmt::Display for Finding {
 
 /// Every sentence that names something its citations do not hold; empty for a brief that may be written.
 pub fn check(brief: &Brief) -> Vec<Finding> {
-    let checker = Checker::new(brief);
+    let reader = Reader::new(&brief.names);
+    let checker = Checker::new(brief, &reader);
     let mut findings = checker.title();
     for section in &brief.sections {
         for block in &section.blocks {
@@ -62,15 +63,28 @@ pub(crate) struct Checker<'a> {
 
 impl<'a> Checker<'a> {
     /// Checks against a brief whose sections may still be empty.
-    pub(crate) fn new(brief: &'a Brief) -> Self {
+    pub(crate) fn new(brief: &'a Brief, reader: &'a Reader) -> Self {
         Self {
             frame: Frame {
                 brief,
-                reader: Reader::new(&brief.names),
+                reader,
                 records: brief.records.iter().map(|record| (&record.id, record)).collect(),
             },
             labels: brief.records.iter().map(|record| record.label.as_str()).collect(),
         }
+    }
+
+    /// Whether two names are of one actor, or one of them is part of the other.
+    pub(crate) fn same_actor(&self, a: &str, b: &str) -> bool {
+        let (a, b) = (self.frame.reader.actors(a), self.frame.reader.actors(b));
+        a.iter().any(|a| b.iter().any(|b| self.frame.reader.related(a, b)))
+    }
+
+    /// What some citations hold, to ask about many words.
+    pub(crate) fn held(&self, citations: &[Citation]) -> HeldByCitations<'_> {
+        let mut held = Held::default();
+        held.by_citations(self.frame.reader, citations);
+        HeldByCitations { held, reader: self.frame.reader }
     }
 
     fn title(&self) -> Vec<Finding> {
@@ -119,7 +133,7 @@ impl<'a> Checker<'a> {
             reason,
         };
         let mut held = Held::default();
-        held.by_citations(&self.frame.reader, citations);
+        held.by_citations(self.frame.reader, citations);
         let cited: Vec<usize> = citations.iter().map(|citation| citation.source).collect();
         let mut findings: Vec<Finding> = basis
             .iter()
@@ -160,6 +174,19 @@ impl<'a> Checker<'a> {
             }
         }
         unheld
+    }
+}
+
+/// What some citations hold.
+pub(crate) struct HeldByCitations<'a> {
+    held: Held,
+    reader: &'a Reader,
+}
+
+impl HeldByCitations<'_> {
+    /// Whether they hold everything that the words name.
+    pub(crate) fn hold(&self, words: &str) -> bool {
+        self.reader.read(words).iter().all(|found| self.held.holds(found))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reads text for what can be checked: actors, countries, places, other names, dates, figures, targets, stages.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use model::{DateInterval, Stage};
 
@@ -103,19 +103,24 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    /// Takes in all names.
+    /// Takes in all names. A capital that the brief also knows as a place stands for the place, not for its state.
     pub(crate) fn new(names: &Names) -> Self {
         let mut reader = Self { by_first_word: HashMap::new(), parents: HashMap::new() };
         for (id, actor) in &names.actors {
-            let ancestors =
-                names.actors.keys().filter(|other| *other != id && names.is_within(id, other)).cloned();
-            reader.parents.insert(id.clone(), ancestors.collect());
+            reader.parents.insert(id.clone(), names.ancestors(id).into_iter().map(str::to_owned).collect());
             for name in actor.aliases.iter().chain([&actor.label, &actor.short, id]) {
                 reader.add(name, Entity::Actor(id.clone()));
             }
         }
+        let places: HashSet<String> = names
+            .places
+            .iter()
+            .flat_map(|(name, others)| others.iter().chain([name]))
+            .map(|name| name.to_lowercase())
+            .collect();
         for (code, country) in &names.countries {
-            for name in country.aliases.iter().chain([&country.name, &country.adjective]) {
+            let aliases = country.aliases.iter().filter(|alias| !places.contains(&alias.to_lowercase()));
+            for name in aliases.chain([&country.name, &country.adjective]) {
                 reader.add(name.strip_prefix("the ").unwrap_or(name), Entity::Country(code.clone()));
             }
         }
@@ -142,6 +147,14 @@ impl Reader {
         let above =
             |id: &str, other: &str| self.parents.get(id).is_some_and(|ids| ids.iter().any(|up| up == other));
         a == b || above(a, b) || above(b, a)
+    }
+
+    /// Ids of the actors that a text names.
+    pub(crate) fn actors(&self, text: &str) -> Vec<String> {
+        let terms = self.read(text).into_iter().map(|found| found.term);
+        let entities =
+            terms.flat_map(|term| if let Term::Entities(entities) = term { entities } else { Vec::new() });
+        entities.filter_map(|entity| if let Entity::Actor(id) = entity { Some(id) } else { None }).collect()
     }
 
     /// Everything that can be checked, in the order of the text.

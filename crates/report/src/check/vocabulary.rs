@@ -51,6 +51,7 @@ pub(super) const OWN_WORDS: &[&str] = &[
     "No",
     "None",
     "Not",
+    "Nothing",
     "Of",
     "On",
     "One",

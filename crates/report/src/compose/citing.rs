@@ -15,7 +15,7 @@ const EVIDENCE_WORDS: usize = 45;
 /// What is needed to cite.
 pub(crate) struct Citing<'a> {
     pub(super) numbers: HashMap<&'a Hash, usize>,
-    pub(super) persons: &'a Persons,
+    pub(super) persons: &'a Persons<'a>,
 }
 
 impl Citing<'_> {

@@ -30,6 +30,11 @@ impl Context<'_> {
         self.checker.parts(&[Part::Text(words.to_owned())], citations, &[]).is_empty()
     }
 
+    /// Whether two names are of one actor, or one of them is part of the other.
+    pub(crate) fn same_actor(&self, a: &str, b: &str) -> bool {
+        self.checker.same_actor(a, b)
+    }
+
     /// Incidents that fit the question, whatever their stage.
     pub(crate) fn matching(&self) -> Vec<&ToldIncident<'_>> {
         self.incidents.iter().filter(|told| told.matches).collect()
@@ -85,44 +90,55 @@ pub(crate) fn row_labels(rows: &[&ToldIncident]) -> Vec<Part> {
 
 /// `executed or failed attack by ISKP on a diplomatic target of Russia in Afghanistan`.
 pub(crate) fn event(input: &BriefInput) -> String {
-    let question = &input.question;
-    let stages = if question.stages.is_empty() {
-        vec![Stage::Executed, Stage::Failed]
-    } else {
-        question.stages.clone()
-    };
+    let asked = &input.question.stages;
+    let default = [Stage::Executed, Stage::Failed];
+    let stages = if asked.is_empty() { &default[..] } else { asked };
     let stages: Vec<String> = stages.iter().map(ToString::to_string).collect();
-    format!("{} attack{}", phrase::listed(&stages, "or"), whom_and_where(input, "a ", ""))
+    format!("{} attack{}{}", phrase::listed(&stages, "or"), by(input), on_whom(input, Number::One))
 }
 
-/// ` by ISKP on a diplomatic target of Russia in Afghanistan`; in the plural, for the headline, with the full name.
-fn whom_and_where(input: &BriefInput, article: &str, plural: &str) -> String {
+/// `attacks by ISKP on diplomatic targets of Russia in Afghanistan`, whatever their stage.
+pub(crate) fn subject(input: &BriefInput) -> String {
+    format!("attacks{}{}", by(input), on_whom(input, Number::Many))
+}
+
+/// Headline of the brief, with the actor's full name.
+pub(super) fn title(input: &BriefInput) -> String {
+    let actor = input.question.actor.as_deref().and_then(|id| input.names.actors.get(id));
+    let by = match actor {
+        Some(actor) if !actor.short.is_empty() => format!(" by {} ({})", actor.label, actor.short),
+        _ => by(input),
+    };
+    format!("Attacks{by}{}", on_whom(input, Number::Many))
+}
+
+fn by(input: &BriefInput) -> String {
+    input.question.actor.as_deref().map_or_else(String::new, |id| format!(" by {}", input.names.actor(id)))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Number {
+    One,
+    Many,
+}
+
+/// ` on a diplomatic target of Russia in Afghanistan`, ` on diplomatic targets`.
+fn on_whom(input: &BriefInput, number: Number) -> String {
     let (question, names) = (&input.question, &input.names);
-    let by = question.actor.as_deref().map_or_else(String::new, |id| match names.actors.get(id) {
-        Some(actor) if !plural.is_empty() && !actor.short.is_empty() => {
-            format!(" by {} ({})", actor.label, actor.short)
-        }
-        _ => format!(" by {}", names.actor(id)),
-    });
     let class = question.target.map_or_else(String::new, |class| format!("{} ", phrase::class(class)));
-    let article = if article.is_empty() { String::new() } else { format!("{} ", phrase::article(&class)) };
     let of = question
         .nationality
         .as_deref()
-        .map_or_else(String::new, |code| format!(" of {}", names.country(code)));
+        .map(|code| format!(" of {}", names.country(code)))
+        .unwrap_or_default();
     let country =
-        question.country.as_deref().map_or_else(String::new, |code| format!(" in {}", names.country(code)));
-    let on = if class.is_empty() && of.is_empty() {
-        String::new()
-    } else {
-        format!(" on {article}{class}target{plural}{of}")
+        question.country.as_deref().map(|code| format!(" in {}", names.country(code))).unwrap_or_default();
+    let on = match number {
+        _ if class.is_empty() && of.is_empty() => String::new(),
+        Number::One => format!(" on {} {class}target{of}", phrase::article(&class)),
+        Number::Many => format!(" on {class}targets{of}"),
     };
-    format!("{by}{on}{country}")
-}
-
-/// Headline of the brief.
-pub(super) fn title(input: &BriefInput) -> String {
-    format!("Attacks{}", whom_and_where(input, "", "s"))
+    format!("{on}{country}")
 }
 
 /// The names of the input and the places of its incidents.

@@ -12,10 +12,10 @@ use std::collections::HashMap;
 
 use model::{Hash, Marking};
 
-pub(crate) use context::{Context, citations_of, count, event, row_labels};
+pub(crate) use context::{Context, citations_of, count, event, row_labels, subject};
 pub(crate) use told::{ToldIncident, ToldStatement};
 
-use crate::check::Checker;
+use crate::check::{Checker, Reader};
 use crate::{Brief, BriefInput, Section, sections::SECTIONS};
 
 /// Puts a brief together; the same input gives the same brief, whatever the order of its lists.
@@ -23,7 +23,9 @@ pub fn compose(input: &BriefInput) -> Brief {
     let used = sources::used(input);
     let numbers: HashMap<&Hash, usize> =
         used.iter().enumerate().map(|(index, source)| (&source.document, index + 1)).collect();
-    let persons = persons::Persons::of(input);
+    let names = context::names(input);
+    let reader = Reader::new(&names);
+    let persons = persons::Persons::of(input, &reader);
     let citing = citing::Citing { numbers, persons: &persons };
     let mut incidents = told::incidents(input, &citing);
     let mut statements = told::statements(input, &citing);
@@ -37,10 +39,10 @@ pub fn compose(input: &BriefInput) -> Brief {
         sources: sources::lines(&used),
         coverage: input.coverage,
         records: Vec::new(),
-        names: context::names(input),
+        names: names.clone(),
     };
     let records = {
-        let checker = Checker::new(&brief);
+        let checker = Checker::new(&brief, &reader);
         incidents.iter_mut().for_each(|told| told.keep_what_is_held(&checker));
         statements.iter_mut().for_each(|told| told.keep_what_is_held(&checker));
         incidents
@@ -51,7 +53,7 @@ pub fn compose(input: &BriefInput) -> Brief {
     };
     brief.records = records;
     let sections = {
-        let checker = Checker::new(&brief);
+        let checker = Checker::new(&brief, &reader);
         let context =
             Context { input, brief: &brief, checker: &checker, citing: &citing, incidents, statements };
         let section = |rule: &crate::sections::SectionRule| Section {

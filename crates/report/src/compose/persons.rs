@@ -52,15 +52,15 @@ const ROLES: &[&str] = &[
 ];
 
 /// The names of private persons in the input.
-pub(crate) struct Persons {
-    reader: Reader,
+pub(crate) struct Persons<'a> {
+    reader: &'a Reader,
     names: HashSet<String>,
 }
 
-impl Persons {
+impl<'a> Persons<'a> {
     /// Collects the names of everyone whom a record calls an individual or a person.
-    pub(super) fn of(input: &BriefInput) -> Self {
-        let mut persons = Self { reader: Reader::new(&super::context::names(input)), names: HashSet::new() };
+    pub(super) fn of(input: &BriefInput, reader: &'a Reader) -> Self {
+        let mut persons = Self { reader, names: HashSet::new() };
         let records = input.incidents.iter().map(|incident| &incident.shown);
         let mut texts: Vec<&str> = Vec::new();
         for record in records {

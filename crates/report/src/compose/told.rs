@@ -12,7 +12,7 @@ use super::toll::{self, Toll};
 use crate::check::Checker;
 use crate::clean::{clean, shorten};
 use crate::phrase;
-use crate::{BriefInput, Citation, CountedRecord, Names, Part, single_year};
+use crate::{BriefInput, Citation, CountedRecord, Names, single_year};
 
 /// Longest name printed.
 const LONGEST_NAME: usize = 90;
@@ -145,8 +145,8 @@ fn tactic(view: &IncidentView) -> String {
 impl ToldIncident<'_> {
     /// Leaves out every value that the cited words do not hold, and remembers which.
     pub(super) fn keep_what_is_held(&mut self, checker: &Checker) {
-        let holds =
-            |words: &str| checker.parts(&[Part::Text(words.to_owned())], &self.citations, &[]).is_empty();
+        let held = checker.held(&self.citations);
+        let holds = |words: &str| held.hold(words);
         let mut omitted = Vec::new();
         let mut gate = |held: bool, field: &'static str| {
             if !held && !omitted.contains(&field) {
@@ -267,8 +267,8 @@ fn pair(property: &str, value: &str) -> (String, String) {
 impl ToldStatement<'_> {
     /// Leaves out every value that the cited words do not hold.
     pub(super) fn keep_what_is_held(&mut self, checker: &Checker) {
-        let holds =
-            |words: &str| checker.parts(&[Part::Text(words.to_owned())], &self.citations, &[]).is_empty();
+        let held = checker.held(&self.citations);
+        let holds = |words: &str| held.hold(words);
         let date = self.date.filter(|date| holds(&phrase::short_date(*date)));
         let speaker = self.speaker.clone().filter(|speaker| holds(speaker));
         let outlet = self.outlet.clone().filter(|outlet| holds(outlet));

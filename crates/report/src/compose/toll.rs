@@ -8,7 +8,7 @@ pub(crate) struct Toll {
     shown: Option<CountRange>,
     /// `at least `, `up to `, `about `, or empty.
     softened: &'static str,
-    /// Other ranges that reports give.
+    /// Other ranges that reports give, outside the shown one.
     others: Vec<CountRange>,
 }
 
@@ -32,7 +32,7 @@ pub(super) fn of(view: &IncidentView, property: &str, shown: Option<CountRange>)
         .iter()
         .filter(|alternative| !alternative.shown)
         .filter_map(|alternative| serde_json::from_value(alternative.value.clone()).ok())
-        .filter(|range| Some(*range) != shown)
+        .filter(|range| !shown.is_some_and(|shown| holds(shown, *range)))
         .collect();
     others.sort_unstable();
     others.dedup();
@@ -45,6 +45,11 @@ pub(super) fn of(view: &IncidentView, property: &str, shown: Option<CountRange>)
     let exact = shown.is_some_and(|range| range.max == Some(range.min) && range.min > 0);
     let softener = SOFTENERS.iter().find(|(said, _)| exact && words.contains(said));
     Toll { shown, softened: softener.map_or("", |(_, kept)| kept), others }
+}
+
+/// Whether every count of `narrow` lies in `wide`.
+fn holds(wide: CountRange, narrow: CountRange) -> bool {
+    wide.min <= narrow.min && wide.max.is_none_or(|max| narrow.max.is_some_and(|other| other <= max))
 }
 
 impl Toll {

@@ -5,7 +5,7 @@
 use model::Stage;
 
 use crate::clean::clean;
-use crate::compose::{Context, citations_of, count, event, row_labels};
+use crate::compose::{Context, citations_of, count, event, row_labels, subject};
 use crate::phrase::{counted, listed, number, percent, when};
 use crate::{Basis, Block, Cell, Column, Part, Row, Sentence, ShowEvidence, Table};
 
@@ -40,13 +40,14 @@ fn likelihood(context: &Context) -> Vec<Sentence> {
     let asked = format!("At least one {} {window}", event(context.input));
     let about = |sentence: Sentence| sentence.because(Basis::Question).because(Basis::Judgement);
     let Some(probability) = judgement.probability else {
-        let reason = clean(&judgement.confidence_reason);
+        let reasons = judgement.parts.iter().map(|part| clean(&part.explanation));
+        let reason = reasons.chain([clean(&judgement.confidence_reason)]).find(|reason| !reason.is_empty());
         let mut sentences = vec![
             about(Sentence::of(format!("The question: at least one {} {window}.", event(context.input)))),
             Sentence::default()
                 .with(Part::Strong("The record does not support a probability, and none is given.".into())),
         ];
-        if !reason.is_empty() {
+        if let Some(reason) = reason {
             sentences.push(about(Sentence::of(format!("Reason: {}", stopped(&reason)))));
         }
         return sentences;
@@ -78,7 +79,9 @@ fn confidence(context: &Context) -> Vec<Sentence> {
     let mut sentences =
         vec![Sentence::of("Confidence in this figure is ").with(Part::Strong(level)).then(".")];
     let reason = clean(&judgement.confidence_reason);
-    if !reason.is_empty() {
+    if reason.to_lowercase().starts_with("confidence is ") {
+        sentences = vec![Sentence::of(stopped(&reason))];
+    } else if !reason.is_empty() {
         sentences.push(Sentence::of(format!("Reason: {}", stopped(&reason))));
     }
     sentences
@@ -90,7 +93,7 @@ fn confidence(context: &Context) -> Vec<Sentence> {
 fn counts(context: &Context) -> Vec<Sentence> {
     let matching = context.matching();
     if matching.is_empty() {
-        let text = format!("The record holds no incident that fits the question ({}).", event(context.input));
+        let text = format!("The record holds no {} of any stage.", subject(context.input));
         return vec![Sentence::of(text).because(Basis::Question)];
     }
     let (all, _) = count(&matching, &[], |_| true);

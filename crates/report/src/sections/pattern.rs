@@ -2,19 +2,19 @@
 //!
 //! Every table keeps the stages in columns of their own, so that what was plotted is never added to what was done.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use model::Stage;
 
 use crate::clean::clean;
-use crate::compose::{Context, ToldIncident, citations_of, count, event};
+use crate::compose::{Context, ToldIncident, citations_of, count, subject};
 use crate::phrase::{code, counted, listed};
 use crate::{Basis, Block, Cell, Column, Names, Part, Row, Sentence, ShowEvidence, Table};
 
 pub(super) fn build(context: &Context) -> Vec<Block> {
     let matching = context.matching();
     if matching.is_empty() {
-        let text = format!("No pattern can be shown: nothing in the record fits {}.", event(context.input));
+        let text = format!("No pattern can be shown: the record holds no {}.", subject(context.input));
         return vec![Block::Paragraph { sentences: vec![Sentence::of(text).because(Basis::Question)] }];
     }
     let mut blocks = vec![Block::Paragraph { sentences: vec![stages(&matching)] }];
@@ -152,10 +152,10 @@ struct Line<'v> {
 fn row(matching: &[&ToldIncident], stages: &[Stage], line: Line) -> Row {
     let mut cells = vec![Cell { parts: vec![Part::Text(line.label)], bar: None }];
     let mut basis = Vec::new();
+    let members: HashSet<&str> = line.members.iter().map(|index| matching[*index].label.as_str()).collect();
     for stage in stages {
         let of: Vec<&ToldIncident> = matching.iter().copied().filter(|told| told.is(*stage)).collect();
-        let has =
-            |told: &ToldIncident| line.members.iter().any(|index| matching[*index].view.id == told.view.id);
+        let has = |told: &ToldIncident| members.contains(told.label.as_str());
         let value = line.value.as_deref().unwrap_or("none");
         let (counted, rows) = count(&of, &[(line.view.property, value), ("stage", stage.as_str())], has);
         let share = rows.len() as f64 / of.len().max(1) as f64;

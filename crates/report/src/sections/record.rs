@@ -1,6 +1,6 @@
 //! The record by date: incidents that fit the question, then the others of the selection.
 
-use crate::compose::{Context, ToldIncident, citations_of, count, event};
+use crate::compose::{Context, ToldIncident, citations_of, count, subject};
 use crate::phrase::{counted, short_date};
 use crate::{Basis, Block, Cell, Column, Part, Row, Sentence, ShowEvidence, Table, Timeline, TimelinePoint};
 use model::Stage;
@@ -9,12 +9,12 @@ pub(super) fn build(context: &Context) -> Vec<Block> {
     let matching = context.matching();
     let related: Vec<&ToldIncident> = context.incidents.iter().filter(|told| !told.matches).collect();
     if matching.is_empty() && related.is_empty() {
-        let text = format!("Looked for {}, at any stage: no incident was found.", event(context.input));
+        let text = format!("Looked for {} of any stage: none was found.", subject(context.input));
         return vec![Block::Paragraph { sentences: vec![Sentence::of(text).because(Basis::Question)] }];
     }
     let mut blocks = Vec::new();
     if matching.is_empty() {
-        let text = format!("Looked for {}, at any stage: no incident fits.", event(context.input));
+        let text = format!("Looked for {} of any stage: none was found.", subject(context.input));
         blocks.push(Block::Paragraph { sentences: vec![Sentence::of(text).because(Basis::Question)] });
     } else {
         blocks.extend(timeline(&matching));

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use model::DateInterval;
 
 use crate::clean::clean;
-use crate::compose::{Context, ToldStatement, event};
+use crate::compose::{Context, ToldStatement, subject};
 use crate::phrase::{day, message, short_date};
 use crate::{Basis, Block, Cell, Column, Part, Row, Sentence, ShowEvidence, Table};
 
@@ -14,8 +14,9 @@ pub(super) const KEPT_WORDS: usize = 25;
 pub(super) fn build(context: &Context) -> Vec<Block> {
     if context.statements.is_empty() {
         let text = format!(
-            "Looked for threats, warnings, incitement, claims, praise, denials and condemnation around {}: none was found.",
-            event(context.input)
+            "Looked for threats, warnings, incitement, claims, praise, denials and condemnation in connection with {}: none \
+             was found.",
+            subject(context.input)
         );
         return vec![Block::Paragraph { sentences: vec![Sentence::of(text).because(Basis::Question)] }];
     }

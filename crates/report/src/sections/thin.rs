@@ -14,6 +14,10 @@ pub(super) fn build(context: &Context) -> Vec<Block> {
         WEAKNESSES.iter().filter_map(|weakness| told(&all, weakness)).collect();
     sentences.extend(omissions(&all));
     sentences.extend(late_sources(context));
+    if all.is_empty() {
+        let text = "Nothing to weigh: the selection holds no incident.";
+        return vec![Block::Paragraph { sentences: vec![Sentence::of(text)] }];
+    }
     let conflicts: Vec<Row> = all.iter().flat_map(|told| conflicts(context, told)).collect();
     let mut blocks = Vec::new();
     if sentences.is_empty() {
@@ -106,7 +110,7 @@ fn conflicts(context: &Context, told: &ToldIncident) -> Vec<Row> {
     for (property, words) in DISPUTABLE {
         let values = told.view.values.iter().filter(|(name, _)| name.as_str() == *property);
         let alternatives: Vec<&Alternative> = values.flat_map(|(_, alternatives)| alternatives).collect();
-        if in_conflict(&alternatives) {
+        if in_conflict(context, &alternatives) {
             rows.extend(
                 alternatives.iter().map(|alternative| row(context, told, (property, words), alternative)),
             );
@@ -116,19 +120,19 @@ fn conflicts(context: &Context, told: &ToldIncident) -> Vec<Row> {
 }
 
 /// Whether at least two of the values cannot both be right, or are tolls that differ.
-fn in_conflict(alternatives: &[&Alternative]) -> bool {
+fn in_conflict(context: &Context, alternatives: &[&Alternative]) -> bool {
     alternatives
         .iter()
         .enumerate()
-        .any(|(index, a)| alternatives[index + 1..].iter().any(|b| differ(&a.value, &b.value)))
+        .any(|(index, a)| alternatives[index + 1..].iter().any(|b| differ(context, &a.value, &b.value)))
 }
 
-fn differ(a: &Value, b: &Value) -> bool {
+fn differ(context: &Context, a: &Value, b: &Value) -> bool {
     if let (Some(a), Some(b)) = (read::<DateInterval>(a), read::<DateInterval>(b)) {
         return a.intersect(b).is_none();
     }
     match (a.as_str(), b.as_str()) {
-        (Some(a), Some(b)) => !a.contains(b) && !b.contains(a),
+        (Some(a), Some(b)) => !a.contains(b) && !b.contains(a) && !context.same_actor(a, b),
         _ => a != b,
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use model::StatementKind;
 
-use crate::compose::{Context, ToldIncident, ToldStatement, count, event};
+use crate::compose::{Context, ToldIncident, ToldStatement, count, subject};
 use crate::phrase::{act, article, capitalized, listed, message, outcome, tie, when};
 use crate::sections::statements::{KEPT_WORDS, kept_words};
 use crate::{Basis, Block, Part, Sentence};
@@ -19,8 +19,8 @@ pub(super) fn build(context: &Context) -> Vec<Block> {
     paragraphs.sort_by(|a, b| b.0.cmp(&a.0));
     if paragraphs.is_empty() {
         let text = format!(
-            "No dated incident of any stage and no dated threat before the as-of day was found for: {}.",
-            event(context.input)
+            "Looked for {} of any stage, and for threats, dated before the as-of day: none was found.",
+            subject(context.input)
         );
         paragraphs.push((None, vec![Sentence::of(text).because(Basis::Question)]));
     }

@@ -38,10 +38,59 @@ fn an_empty_record_says_what_was_looked_for_and_invents_no_rate() {
     let mut input = fixture::input();
     (input.incidents, input.statements, input.estimates) = (vec![], vec![], vec![]);
     input.judgement.probability = None;
-    input.judgement.confidence_reason = "no incident of the last 120 months stands behind it".into();
+    input.judgement.parts = vec![model::JudgementPart {
+        name: "covered months".into(),
+        value: 3.0,
+        explanation: "The reports cover 3.0 of the last 120 months; under 12 no number is given.".into(),
+    }];
     let page = written(&input);
     expect_file!["empty.md"].assert_eq(&page);
     assert!(!page.contains('%'), "no figure may stand where the judgement has none");
+}
+
+/// Everything that the codebook names, as the desk hands it over.
+fn whole_codebook() -> report::Names {
+    let codebook = model::codebook::Codebook::embedded();
+    let mut names = fixture::names();
+    for actor in &codebook.actors {
+        names.actors.insert(
+            actor.id.clone(),
+            report::ActorName {
+                label: actor.name.clone(),
+                short: String::new(),
+                aliases: actor.aliases.iter().chain(&actor.weak_aliases).cloned().collect(),
+                parent: actor.parent.clone(),
+            },
+        );
+    }
+    for country in &codebook.countries {
+        let aliases = country
+            .aliases
+            .iter()
+            .chain(&country.adjectives)
+            .chain(&country.demonyms)
+            .chain(&country.capital);
+        names.countries.insert(
+            country.code.clone(),
+            report::CountryName {
+                name: country.name.clone(),
+                adjective: country.adjectives.first().cloned().unwrap_or_default(),
+                aliases: aliases.cloned().collect(),
+            },
+        );
+    }
+    names
+}
+
+#[test]
+fn no_word_of_the_brief_itself_is_taken_for_a_name_of_the_codebook() {
+    let mut input = fixture::input();
+    input.names = whole_codebook();
+    written(&input);
+    (input.incidents, input.statements, input.estimates) = (vec![], vec![], vec![]);
+    written(&input);
+    input.judgement.probability = None;
+    written(&input);
 }
 
 #[test]
