@@ -159,7 +159,8 @@ impl Item<'_> {
             }
             Shape::Entries(_) => {
                 refuse_head(&head)?;
-                let entries = Entries { item: self, reader, sidecar, counter, sink, good: 0, bad: 0 };
+                let entries =
+                    Entries { item: self, reader, sidecar, counter, sink, good: 0, bad: 0, stopped: false };
                 entries.read(&head, input)
             }
         }
@@ -206,6 +207,7 @@ struct Entries<'a, 'b> {
     sink: &'a mut Sink<'b>,
     good: u64,
     bad: u64,
+    stopped: bool,
 }
 
 impl Entries<'_, '_> {
@@ -248,7 +250,7 @@ impl Entries<'_, '_> {
             Collected::Document { .. } => self.good += 1,
             _ => self.bad += 1,
         }
-        (self.sink)(collected)?;
+        self.give(collected)?;
         if self.gave_up() {
             return ControlFlow::Break(());
         }
@@ -257,11 +259,18 @@ impl Entries<'_, '_> {
             return ControlFlow::Continue(());
         }
         self.counter.reported.set(self.counter.read.get());
-        (self.sink)(Collected::Progress { files: 0, bytes })
+        self.give(Collected::Progress { files: 0, bytes })
     }
 
+    fn give(&mut self, collected: Collected) -> ControlFlow<()> {
+        let flow = (self.sink)(collected);
+        self.stopped = flow.is_break();
+        flow
+    }
+
+    /// Whether the rest is not worth reading.
     fn gave_up(&self) -> bool {
-        self.good == 0 && self.bad >= MOST_BAD_ENTRIES
+        !self.stopped && self.good == 0 && self.bad >= MOST_BAD_ENTRIES
     }
 }
 

@@ -1,5 +1,8 @@
 //! JSON and JSON lines.
 
+use std::ops::ControlFlow;
+
+use collect::read_from;
 use model::Hash;
 
 use crate::{Outcome, config, read_bytes};
@@ -65,6 +68,19 @@ fn a_file_that_holds_no_entries_is_given_up_early() {
     let (name, reason) = outcome.skipped.last().unwrap();
     assert_eq!(name, "a.jsonl");
     assert_eq!(reason, "is not valid JSON: none of its first 1000 entries is; the rest was not read");
+}
+
+#[test]
+fn a_sink_that_has_said_stop_is_not_asked_again() {
+    for stop in [1, 1000, 1001] {
+        let mut calls = 0;
+        let bytes = "no JSON\n".repeat(2000);
+        let flow = read_from("a.jsonl", &mut bytes.as_bytes(), &config(), &mut |_| {
+            calls += 1;
+            if calls == stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        assert_eq!((flow, calls), (ControlFlow::Break(()), stop));
+    }
 }
 
 #[test]
