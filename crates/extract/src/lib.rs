@@ -1,3 +1,73 @@
 //! Reads a document and returns the incidents, statements and estimates it holds, each value with its words.
+//!
+//! The engine is made of rules over the codebook: a text layer ([`text`]), what is named ([`mentions`]), acts and
+//! plots ([`incidents`]), public messages ([`statements`]) and estimative sentences ([`estimates`]). It is pure: the
+//! same text and codebook always give the same record, and every quote stands in the text at its offsets.
+//!
+//! ```
+//! use chancery_extract::Extractor;
+//! use model::{Input, codebook::Codebook};
+//!
+//! let extractor = Extractor::new(Codebook::embedded());
+//! let text = "A car bomb exploded outside the French embassy in Tripoli on 23 April 2013, wounding two guards.";
+//! let record = extractor.extract(&Input { doc: "a".into(), text: text.into(), ..Input::default() });
+//! assert_eq!(record.incidents[0].facility.as_deref(), Some("French embassy"));
+//! assert_eq!(record.incidents[0].country.as_deref(), Some("LY"));
+//! ```
 
+pub mod estimates;
+pub mod incidents;
+pub mod lexicon;
+pub mod mentions;
+pub mod phrase;
+pub mod reading;
+pub mod statements;
 pub mod text;
+
+use model::{Extraction, Input, codebook::Codebook};
+
+use crate::{
+    lexicon::Lexicon,
+    mentions::Mentions,
+    reading::Reading,
+    text::{CharOffsets, Text, find_dates, find_quantities, find_tolls},
+};
+
+/// Version of the rules; part of the origin of every assertion.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The default engine: compiled once, shared by any number of threads.
+pub struct Extractor {
+    lexicon: Lexicon,
+}
+
+impl Extractor {
+    /// Compiles the tables of `codebook`.
+    pub fn new(codebook: &'static Codebook) -> Self {
+        Self { lexicon: Lexicon::compile(codebook) }
+    }
+
+    /// Reads one document.
+    pub fn extract(&self, input: &Input) -> Extraction {
+        let text = Text::read(&input.text);
+        let offsets = CharOffsets::of(&input.text);
+        let mentions = Mentions::find(&self.lexicon, &text);
+        let dates = find_dates(&text, input.published);
+        let quantities = find_quantities(&text);
+        let tolls = find_tolls(&text, &quantities);
+        let reading = Reading {
+            lexicon: &self.lexicon,
+            text: &text,
+            mentions: &mentions,
+            dates: &dates,
+            quantities: &quantities,
+            tolls: &tolls,
+            published: input.published,
+            offsets: &offsets,
+        };
+        let incidents = incidents::find(&reading);
+        let statements = statements::find(&statements::Scene { reading: &reading, incidents: &incidents });
+        let judgements = estimates::find(&reading);
+        Extraction { doc: input.doc.clone(), incidents, statements, judgements, ..Extraction::default() }
+    }
+}

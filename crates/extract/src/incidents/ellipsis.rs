@@ -1,0 +1,96 @@
+//! Acts told without a verb of their own: "and the French one in May", "In 2011 it was the British embassy".
+
+use std::ops::Range;
+
+use super::{
+    events::{Event, apart, event_of},
+    triggers::{Newness, Trigger},
+};
+use crate::{mentions::TargetMention, reading::Reading};
+
+/// A sentence without a trigger that puts another post in the place of the last one: "it was the British one".
+pub fn it_was<'a>(reading: &Reading<'a>, sentence: usize, last: Option<&Event<'a>>) -> Option<Event<'a>> {
+    let last = last.filter(|last| last.sentence + 1 == sentence)?;
+    let tokens = reading.text.sentences[sentence].tokens.clone();
+    let turn = tokens.clone().any(|i| reading.text.lower(i) == "it" && reading.text.lower(i + 1) == "was");
+    let event = event_of(reading, sentence, tokens, reopened(&last.triggers));
+    (turn
+        && event.date.is_some()
+        && event.targets.iter().any(|index| named(&reading.mentions.targets[*index])))
+    .then_some(event)
+}
+
+/// Further posts of the sentence that share the verb of `event` and have a date of their own.
+pub fn gapped<'a>(reading: &Reading<'a>, event: &Event<'a>) -> Vec<Event<'a>> {
+    let Some(last_trigger) = event.triggers.last() else { return Vec::new() };
+    let mut found: Vec<Event<'a>> = Vec::new();
+    let mut dated = event.date;
+    for segment in segments(reading, last_trigger.tokens.end..event.window.end) {
+        let part = event_of(reading, event.sentence, segment, reopened(&event.triggers));
+        let post = part.targets.iter().any(|index| named(&reading.mentions.targets[*index]));
+        let new_day = dated.zip(part.date).is_some_and(|(a, b)| apart(a, b));
+        if post && new_day {
+            dated = part.date;
+            found.push(part);
+        }
+    }
+    found
+}
+
+/// A target that stands for itself: a post of a named state, or a facility with a proper name.
+fn named(target: &TargetMention) -> bool {
+    target.is_post() && !target.nations.is_empty() || target.proper
+}
+
+/// The parts behind each "and", ";" that can hold an act of their own.
+fn segments(reading: &Reading<'_>, window: Range<usize>) -> Vec<Range<usize>> {
+    let text = reading.text;
+    let cuts: Vec<usize> = window
+        .clone()
+        .filter(|i| {
+            text.word(*i) == ";" || text.lower(*i) == "and" && *i > window.start && text.word(*i - 1) == ","
+        })
+        .collect();
+    cuts.iter()
+        .enumerate()
+        .map(|(k, cut)| cut + 1..cuts.get(k + 1).copied().unwrap_or(window.end))
+        .filter(|segment| !segment.is_empty())
+        .collect()
+}
+
+fn reopened<'a>(triggers: &[Trigger<'a>]) -> Vec<Trigger<'a>> {
+    triggers.iter().map(|trigger| Trigger { newness: Newness::Open, ..trigger.clone() }).collect()
+}
+
+/// An act whose sentence gives neither day nor target takes them from a sentence before that tells no act:
+/// "On 18 April a van stopped at the embassy. Sixty-three people were killed".
+pub fn borrow(reading: &Reading<'_>, events: &mut [Event<'_>]) {
+    for k in 0..events.len() {
+        let sentence = events[k].sentence;
+        let Some(before) = sentence.checked_sub(1) else { continue };
+        let told = k.checked_sub(1).is_some_and(|last| events[last].sentence >= before);
+        let sentences = &reading.text.sentences;
+        if told
+            || events[k].newness() == Newness::Given
+            || sentences[before].paragraph != sentences[sentence].paragraph
+        {
+            continue;
+        }
+        let lead = event_of(reading, before, sentences[before].tokens.clone(), Vec::new());
+        let event = &mut events[k];
+        if event.date.is_none() {
+            event.date = lead.date;
+            event.date_mention = lead.date_mention;
+        }
+        if !event.targets.iter().any(|index| named(&reading.mentions.targets[*index])) {
+            let lent: Vec<usize> = lead
+                .targets
+                .iter()
+                .copied()
+                .filter(|index| named(&reading.mentions.targets[*index]))
+                .collect();
+            event.targets.splice(0..0, lent);
+        }
+        event.place = event.place.or(lead.place);
+    }
+}

@@ -1,0 +1,516 @@
+//! What one sentence tells of one act: its triggers with their targets, dates, places and tolls.
+
+use std::ops::Range;
+
+use model::{DateInterval, TargetKind};
+
+use super::{
+    dates, ellipsis,
+    triggers::{Newness, Trigger},
+};
+use crate::{
+    mentions::{PlaceMention, TargetMention, within},
+    reading::Reading,
+};
+
+/// What one sentence tells of one act.
+#[derive(Debug, Clone)]
+pub struct Event<'a> {
+    /// Number of the sentence.
+    pub sentence: usize,
+    /// The part of the sentence that belongs to this act.
+    pub window: Range<usize>,
+    /// The words that speak of it.
+    pub triggers: Vec<Trigger<'a>>,
+    /// Indexes of the target mentions, the most telling first.
+    pub targets: Vec<usize>,
+    /// How many of them stand close enough to be what was aimed at, not just named nearby.
+    pub aimed_at: usize,
+    /// The state whose post it is about, where several are coordinated in one phrase.
+    pub nation: Option<String>,
+    /// When, from the words of this act.
+    pub date: Option<DateInterval>,
+    /// Index of the date mention.
+    pub date_mention: Option<usize>,
+    /// Whether the date was said of an earlier act of the same sentence.
+    pub date_inherited: bool,
+    /// Index of the place mention.
+    pub place: Option<usize>,
+    /// Indexes of the tolls.
+    pub tolls: Vec<usize>,
+}
+
+impl Event<'_> {
+    /// The post that this act is about.
+    pub fn post<'r>(&self, reading: &Reading<'r>) -> Option<&'r TargetMention> {
+        self.targets
+            .iter()
+            .map(|index| &reading.mentions.targets[*index])
+            .find(|target| target.is_post() && !target.is_generic())
+    }
+
+    /// How the first noun presents the act.
+    pub fn newness(&self) -> Newness {
+        let presented = |trigger: &&Trigger<'_>| trigger.newness != Newness::Open;
+        self.triggers.iter().find(presented).map_or(Newness::Open, |trigger| trigger.newness)
+    }
+}
+
+/// Cuts every sentence into the acts it tells.
+pub fn find<'a>(reading: &Reading<'a>, triggers: &[Trigger<'a>]) -> Vec<Event<'a>> {
+    let mut events = Vec::new();
+    let mut next = 0;
+    for (index, sentence) in reading.text.sentences.iter().enumerate() {
+        let first = next;
+        while next < triggers.len() && triggers[next].tokens.start < sentence.tokens.end {
+            next += 1;
+        }
+        let own: Vec<Trigger<'a>> = triggers[first..next]
+            .iter()
+            .filter(|trigger| supported(reading, trigger, &sentence.tokens))
+            .cloned()
+            .collect();
+        if own.is_empty() {
+            events.extend(ellipsis::it_was(reading, index, events.last()));
+            continue;
+        }
+        let pieces = pieces(reading, &sentence.tokens, &own);
+        for event in join(reading, index, pieces) {
+            let gapped = ellipsis::gapped(reading, &event);
+            events.extend(split_coordinated(reading, event));
+            events.extend(gapped);
+        }
+    }
+    ellipsis::borrow(reading, &mut events);
+    events
+}
+
+/// How many tokens away a word may stand that a trigger needs.
+const REACH: usize = 14;
+
+/// Whether the words that a trigger needs stand near it.
+fn supported(reading: &Reading<'_>, trigger: &Trigger<'_>, sentence: &Range<usize>) -> bool {
+    let flags = trigger.word.flags;
+    let near = trigger.tokens.start.saturating_sub(REACH).max(sentence.start)
+        ..(trigger.tokens.end + REACH).min(sentence.end);
+    let targets = || within(&reading.mentions.targets, |target| &target.tokens, near.clone());
+    let facility = || {
+        targets().iter().any(|target| {
+            matches!(target.kind, TargetKind::Facility | TargetKind::Vehicle | TargetKind::Infrastructure)
+        })
+    };
+    let words = |list: &[&str]| near.clone().any(|i| list.contains(&reading.text.lower(i)));
+    let weapon = || {
+        near.clone().any(|i| {
+            reading
+                .lexicon
+                .triggers
+                .first_at(reading.text, i)
+                .is_some_and(|hit| hit.value.flags.weapon || hit.value.id == "car-bomb")
+        }) || words(&[
+            "device",
+            "devices",
+            "charge",
+            "charges",
+            "parcel",
+            "package",
+            "packet",
+            "vest",
+            "belt",
+            "bullets",
+            "letter",
+            "explosives",
+            "dynamite",
+        ])
+    };
+    let victim = || {
+        let bytes = reading.bytes(&near);
+        reading.tolls.iter().any(|toll| toll.start < bytes.end && toll.end > bytes.start)
+            || targets().iter().any(|target| matches!(target.kind, TargetKind::Person | TargetKind::Group))
+    };
+    let attacker = || {
+        words(&[
+            "men",
+            "gunmen",
+            "attackers",
+            "assailants",
+            "bomber",
+            "bombers",
+            "militants",
+            "women",
+            "women",
+            "raiders",
+            "crowd",
+            "demonstrators",
+            "protesters",
+            "terrorists",
+            "fighters",
+            "guerrillas",
+            "rebels",
+        ]) || !within(&reading.mentions.actors, |actor| &actor.tokens, near.clone()).is_empty()
+    };
+    (!flags.mail || is_mail_attack(reading))
+        && (!flags.needs_facility || facility())
+        && (!flags.needs_object || !targets().is_empty())
+        && (!flags.needs_weapon || weapon())
+        && (!flags.needs_weapon_or_facility || weapon() || facility())
+        && (!flags.needs_victim || victim())
+        && (!flags.needs_attacker || attacker())
+}
+
+/// Whether letters and parcels in this text are weapons: some of them burn, explode or are blown up.
+fn is_mail_attack(reading: &Reading<'_>) -> bool {
+    const HARM: &[&str] = &[
+        "exploded",
+        "explosive",
+        "bomb",
+        "bombs",
+        "flames",
+        "fire",
+        "sappers",
+        "detonated",
+        "powder",
+        "ignited",
+        "blew",
+    ];
+    let text = reading.text;
+    (0..text.tokens.len()).any(|at| {
+        reading.lexicon.triggers.first_at(text, at).is_some_and(|hit| hit.value.id == "mail")
+            && (at..at + 40).any(|i| HARM.contains(&text.lower(i)))
+    })
+}
+
+/// One piece of the sentence around each trigger.
+fn pieces<'a>(
+    reading: &Reading<'a>,
+    sentence: &Range<usize>,
+    triggers: &[Trigger<'a>],
+) -> Vec<(Range<usize>, Trigger<'a>)> {
+    let mut pieces: Vec<(Range<usize>, Trigger<'a>)> = Vec::new();
+    let mut start = sentence.start;
+    for (k, trigger) in triggers.iter().enumerate() {
+        let end = triggers
+            .get(k + 1)
+            .map_or(sentence.end, |next| boundary(reading, trigger.tokens.end, next.tokens.start));
+        pieces.push((start..end, trigger.clone()));
+        start = end;
+    }
+    pieces
+}
+
+/// The best place to cut between two triggers.
+fn boundary(reading: &Reading<'_>, from: usize, to: usize) -> usize {
+    let text = reading.text;
+    let weight = |i: usize| match text.word(i) {
+        ";" => 6,
+        ":" | "—" | "–" => 5,
+        "," if matches!(
+            text.lower(i + 1),
+            "and" | "but" | "while" | "when" | "where" | "as" | "after" | "before"
+        ) =>
+        {
+            4
+        }
+        "," => 2,
+        _ if matches!(text.lower(i), "while" | "after" | "before" | "when" | "and" | "but" | "following") => {
+            1
+        }
+        _ => 0,
+    };
+    (from..to).rev().max_by_key(|i| weight(*i)).filter(|i| weight(*i) > 0).map_or(to, |i| {
+        if text.word(i) == "," || text.word(i) == ";" || text.word(i) == ":" { i + 1 } else { i }
+    })
+}
+
+/// Joins neighbouring pieces of one act.
+fn join<'a>(
+    reading: &Reading<'a>,
+    sentence: usize,
+    pieces: Vec<(Range<usize>, Trigger<'a>)>,
+) -> Vec<Event<'a>> {
+    let mut events: Vec<Event<'a>> = Vec::new();
+    for (window, trigger) in pieces {
+        let mut event = event_of(reading, sentence, window, vec![trigger]);
+        match events.last_mut() {
+            Some(last) if !conflict(reading, last, &event) => {
+                let mut triggers = std::mem::take(&mut last.triggers);
+                triggers.append(&mut event.triggers);
+                *last = event_of(reading, sentence, last.window.start..event.window.end, triggers);
+            }
+            previous => {
+                if let Some(last) = previous.filter(|_| event.date.is_none()) {
+                    event.date = last.date;
+                    event.date_mention = last.date_mention;
+                    event.date_inherited = last.date.is_some();
+                }
+                events.push(event);
+            }
+        }
+    }
+    events
+}
+
+/// The event of `triggers` in `window`.
+pub fn event_of<'a>(
+    reading: &Reading<'a>,
+    sentence: usize,
+    window: Range<usize>,
+    triggers: Vec<Trigger<'a>>,
+) -> Event<'a> {
+    let dates = dates::in_window(reading, &window);
+    let date_mention = best_date(reading, &dates, &triggers);
+    let (targets, aimed_at) = ranked_targets(reading, &window, &triggers);
+    let place = place_of(reading, &window, &targets);
+    let bytes = reading.bytes(&window);
+    let tolls = reading
+        .tolls
+        .iter()
+        .enumerate()
+        .filter(|(_, toll)| toll.start >= bytes.start && toll.start < bytes.end)
+        .map(|(index, _)| index)
+        .collect();
+    Event {
+        sentence,
+        window,
+        triggers,
+        targets,
+        aimed_at,
+        nation: None,
+        date: date_mention.and_then(|index| dates::usable(reading, &reading.dates[index])),
+        date_mention,
+        date_inherited: false,
+        place,
+        tolls,
+    }
+}
+
+/// The date nearest to the first trigger, a finer one inside it before it.
+fn best_date(reading: &Reading<'_>, dates: &[usize], triggers: &[Trigger<'_>]) -> Option<usize> {
+    let at = triggers.first().map_or(0, |trigger| reading.bytes(&trigger.tokens).start);
+    let interval = |index: usize| reading.dates[index].interval;
+    let nearest = dates.iter().copied().min_by_key(|index| {
+        let said = &reading.dates[*index];
+        let after = said.start > at;
+        (said.start.abs_diff(at), after)
+    })?;
+    let finer = dates.iter().copied().find(|index| match interval(*index).zip(interval(nearest)) {
+        Some((fine, coarse)) => fine.days() < coarse.days() && coarse.intersect(fine) == Some(fine),
+        None => false,
+    });
+    finer.or(Some(nearest))
+}
+
+/// A target at this cost or above is only named nearby.
+const AIMED_AT: i32 = 15;
+
+/// Targets of the window by cost, and how many of them are close enough to be what was aimed at.
+fn ranked_targets(
+    reading: &Reading<'_>,
+    window: &Range<usize>,
+    triggers: &[Trigger<'_>],
+) -> (Vec<usize>, usize) {
+    let first = reading.mentions.targets.partition_point(|target| target.tokens.start < window.start);
+    let mut found: Vec<(i32, usize)> = (first..reading.mentions.targets.len())
+        .take_while(|index| reading.mentions.targets[*index].tokens.start < window.end)
+        .map(|index| (cost(reading, &reading.mentions.targets[index], triggers), index))
+        .collect();
+    found.sort_unstable();
+    let aimed_at = found.iter().filter(|(cost, _)| *cost < AIMED_AT).count();
+    (found.into_iter().map(|(_, index)| index).collect(), aimed_at)
+}
+
+fn cost(reading: &Reading<'_>, target: &TargetMention, triggers: &[Trigger<'_>]) -> i32 {
+    let distance = triggers
+        .iter()
+        .map(|trigger| {
+            let right =
+                i32::try_from(target.tokens.start.saturating_sub(trigger.tokens.end)).unwrap_or(i32::MAX / 4);
+            let left =
+                i32::try_from(trigger.tokens.start.saturating_sub(target.tokens.end)).unwrap_or(i32::MAX / 4);
+            match (target.tokens.start >= trigger.tokens.end, trigger.passive) {
+                (true, false) => right,
+                (true, true) => right * 2 + 2,
+                (false, true) => left,
+                (false, false) => left * 2 + 4,
+            }
+        })
+        .min()
+        .unwrap_or(20);
+    let kind = match target.kind {
+        _ if target.is_generic() => 40,
+        _ if target.is_post() && !target.nations.is_empty() => -12,
+        TargetKind::Facility => 0,
+        TargetKind::Vehicle | TargetKind::Infrastructure => 2,
+        TargetKind::Person | TargetKind::Group => 4,
+    };
+    let landmark = if is_landmark(reading, target) { 8 } else { 0 };
+    let owner = if speaks(reading, target) { 30 } else { 0 };
+    distance + kind + landmark + owner
+}
+
+/// "near the embassy": where it happened rather than what was aimed at.
+pub fn is_landmark(reading: &Reading<'_>, target: &TargetMention) -> bool {
+    let from = target.tokens.start.saturating_sub(3);
+    (from..target.tokens.start)
+        .any(|i| matches!(reading.text.lower(i), "near" | "beside" | "opposite" | "next" | "close" | "past"))
+}
+
+/// "the embassy said", "police told": a source, not a target.
+fn speaks(reading: &Reading<'_>, target: &TargetMention) -> bool {
+    let next = |i: usize| reading.text.lower(target.tokens.end + i);
+    let verb = |word: &str| {
+        matches!(
+            word,
+            "said"
+                | "says"
+                | "told"
+                | "announced"
+                | "reported"
+                | "confirmed"
+                | "added"
+                | "warned"
+                | "wrote"
+                | "declined"
+                | "spokesman"
+                | "spokeswoman"
+        )
+    };
+    verb(next(0))
+        || (matches!(next(0), "also" | "later" | "'s") && verb(next(1)))
+        || (target.tokens.start >= 2
+            && matches!(reading.text.lower(target.tokens.start - 2), "to" | "by")
+            && reading.text.lower(target.tokens.start.saturating_sub(3)) == "according")
+}
+
+/// Where: the place behind the first target, else the town, else the country of the window.
+fn place_of(reading: &Reading<'_>, window: &Range<usize>, targets: &[usize]) -> Option<usize> {
+    let of_target = targets.iter().take(2).find_map(|index| reading.mentions.targets[*index].place);
+    let inside = |index: &usize| {
+        let place = &reading.mentions.places[*index];
+        place.tokens.start >= window.start && place.tokens.start < window.end
+    };
+    let first = reading.mentions.places.partition_point(|place| place.tokens.start < window.start);
+    let candidates: Vec<usize> = (first..reading.mentions.places.len()).take_while(inside).collect();
+    let good = |index: &&usize| {
+        let place = &reading.mentions.places[**index];
+        place.located && !place.dateline && !place.owner && !is_origin(reading, place)
+    };
+    let town = candidates.iter().filter(good).find(|index| reading.mentions.places[**index].place.is_some());
+    let dateline = candidates.iter().find(|index| reading.mentions.places[**index].dateline);
+    of_target.or(town.copied()).or_else(|| candidates.iter().find(good).copied()).or(dateline.copied())
+}
+
+/// "from Quetta": where somebody came from.
+fn is_origin(reading: &Reading<'_>, place: &PlaceMention) -> bool {
+    place.tokens.start > 0
+        && matches!(reading.text.lower(place.tokens.start - 1), "from" | "to" | "for" | "of" | "with")
+        && place.place.is_none()
+        || place.tokens.start > 0
+            && matches!(reading.text.lower(place.tokens.start - 1), "from" | "to" | "towards")
+}
+
+/// Whether two neighbouring pieces of a sentence tell of different acts.
+fn conflict(reading: &Reading<'_>, left: &Event<'_>, right: &Event<'_>) -> bool {
+    let posts = match (left.post(reading), right.post(reading)) {
+        (Some(a), Some(b)) => {
+            !a.nations.is_empty()
+                && !b.nations.is_empty()
+                && a.nations.iter().all(|nation| !b.nations.contains(nation))
+        }
+        _ => false,
+    };
+    let dates = left.date.zip(right.date).is_some_and(|(a, b)| apart(a, b));
+    let places = match (town(reading, left), town(reading, right)) {
+        (Some(a), Some(b)) => a != b,
+        _ => false,
+    };
+    let noun_again = right.triggers.iter().any(|trigger| trigger.newness == Newness::Other);
+    let plot = |event: &Event<'_>| event.triggers.iter().any(|trigger| trigger.word.flags.plot);
+    let stages =
+        plot(left) != plot(right)
+            && !right.triggers.iter().chain(&left.triggers).any(|trigger| {
+                trigger.word.flags.foil || trigger.word.flags.weapon || trigger.word.flags.agent
+            });
+    posts || dates || places || noun_again || stages
+}
+
+/// Whether two dates cannot be of one act: a day's difference between days is within the error of reports.
+pub fn apart(a: DateInterval, b: DateInterval) -> bool {
+    let slack = if a.days() <= 3 && b.days() <= 3 { 1 } else { 0 };
+    a.intersect(b).is_none() && a.gap_days(b) > slack
+}
+
+/// The town of an event, as an index into the codebook's places.
+pub fn town(reading: &Reading<'_>, event: &Event<'_>) -> Option<usize> {
+    event.place.and_then(|index| reading.mentions.places[index].place)
+}
+
+/// "the UK and US embassies", "the American, French and Belgian consulates": one act for each post.
+fn split_coordinated<'a>(reading: &Reading<'a>, event: Event<'a>) -> Vec<Event<'a>> {
+    let Some(post) = event.post(reading) else { return vec![event] };
+    if post.nations.len() >= 2 && !is_landmark(reading, post) {
+        return post
+            .nations
+            .iter()
+            .map(|nation| Event { nation: Some(nation.clone()), ..event.clone() })
+            .collect();
+    }
+    if !post.more_places.is_empty() {
+        let places = post.place.iter().chain(&post.more_places);
+        return places.map(|place| Event { place: Some(*place), ..event.clone() }).collect();
+    }
+    let chain = coordinated_posts(reading, &event);
+    if chain.len() < 2 || is_landmark(reading, post) {
+        return vec![event];
+    }
+    chain
+        .into_iter()
+        .map(|index| {
+            let mut copy = event.clone();
+            copy.targets.retain(|other| *other == index || !reading.mentions.targets[*other].is_post());
+            copy.targets.sort_by_key(|other| *other != index);
+            copy.place = reading.mentions.targets[index].place.or(copy.place);
+            copy
+        })
+        .collect()
+}
+
+/// Posts of different states with nothing but "and", "the", commas and their places between them.
+fn coordinated_posts(reading: &Reading<'_>, event: &Event<'_>) -> Vec<usize> {
+    let mut posts: Vec<usize> = event
+        .targets
+        .iter()
+        .copied()
+        .filter(|index| {
+            reading.mentions.targets[*index].is_post() && reading.mentions.targets[*index].nations.len() == 1
+        })
+        .collect();
+    posts.sort_unstable();
+    let mut chain: Vec<usize> = Vec::new();
+    for index in posts {
+        let linked = chain.last().is_none_or(|last| joined_by_and(reading, *last, index));
+        if linked {
+            let fresh = chain.iter().all(|other| {
+                reading.mentions.targets[*other].nations != reading.mentions.targets[index].nations
+            });
+            if fresh {
+                chain.push(index);
+            }
+        } else if chain.len() < 2 {
+            chain = vec![index];
+        }
+    }
+    chain
+}
+
+fn joined_by_and(reading: &Reading<'_>, left: usize, right: usize) -> bool {
+    let gap = reading.mentions.targets[left].tokens.end..reading.mentions.targets[right].tokens.start;
+    if gap.len() > 8 || gap.is_empty() {
+        return false;
+    }
+    let in_place = |i: usize| reading.mentions.places.iter().any(|place| place.tokens.contains(&i));
+    gap.clone().any(|i| matches!(reading.text.lower(i), "and" | ","))
+        && gap.clone().all(|i| {
+            matches!(reading.text.lower(i), "and" | "," | "the" | "in" | "at" | "both" | "of") || in_place(i)
+        })
+}

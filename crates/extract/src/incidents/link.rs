@@ -1,0 +1,317 @@
+//! Which events of a document are one incident.
+//!
+//! Events are taken in the order of the text. Each is compared with every open incident by the features of
+//! [`WEIGHTS`]; it joins the best one at or above [`JOIN`], else opens its own if it carries enough to stand alone
+//! ([`OPEN`]), else it is dropped.
+
+use model::{DateInterval, Stage, codebook::PlaceKind};
+
+use super::{
+    events::{Event, apart, is_landmark, town},
+    stage,
+    triggers::Newness,
+};
+use crate::reading::Reading;
+
+/// An incident while the document is read.
+#[derive(Debug, Clone)]
+pub struct Incident<'a> {
+    /// Its events in the order of the text.
+    pub events: Vec<Event<'a>>,
+    /// The state whose post it is about.
+    pub nation: Option<String>,
+    /// Tightest date so far.
+    pub date: Option<DateInterval>,
+    /// Town, as an index into the codebook's places.
+    pub town: Option<usize>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// Where it must have been if the text does not say: index into the place mentions.
+    pub context_place: Option<usize>,
+    /// Stage of the event that opened it.
+    pub stage: Stage,
+}
+
+struct Weights {
+    same_day: f64,
+    overlapping_date: f64,
+    same_nation: f64,
+    same_noun: f64,
+    other_noun: f64,
+    same_town: f64,
+    same_type: f64,
+    other_type: f64,
+    given: f64,
+    new: f64,
+    bare: f64,
+    recent: f64,
+    same_paragraph: f64,
+    stage_change: f64,
+}
+
+/// A clash of day, town or state rules a join out; these decide among the rest. Set by hand on example reports.
+const WEIGHTS: Weights = Weights {
+    same_day: 1.5,
+    overlapping_date: 0.6,
+    same_nation: 2.0,
+    same_noun: 0.8,
+    other_noun: -0.7,
+    same_town: 0.5,
+    same_type: 0.4,
+    other_type: -0.8,
+    given: 1.2,
+    new: -0.8,
+    bare: 1.0,
+    recent: 0.5,
+    same_paragraph: 0.5,
+    stage_change: -1.0,
+};
+
+/// An event joins at this total.
+const JOIN: f64 = 0.8;
+
+/// An event opens an incident at this total.
+const OPEN: f64 = 2.4;
+
+/// Links the events of a document to incidents.
+pub fn link<'a>(reading: &Reading<'a>, events: Vec<Event<'a>>) -> Vec<Incident<'a>> {
+    let mut incidents: Vec<Incident<'a>> = Vec::new();
+    let mut focus: Option<usize> = None;
+    for event in events {
+        let best = incidents
+            .iter()
+            .enumerate()
+            .filter_map(|(index, incident)| {
+                affinity(reading, incident, &event, focus == Some(index)).map(|score| (index, score))
+            })
+            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        match best.filter(|(_, score)| *score >= JOIN) {
+            Some((index, _)) => {
+                incidents[index].take(reading, event);
+                focus = Some(index);
+            }
+            None if openness(reading, &event) >= OPEN => {
+                let context = context_place(reading, &incidents, focus);
+                incidents.push(Incident::open(reading, event, context));
+                focus = Some(incidents.len() - 1);
+            }
+            None => {}
+        }
+    }
+    incidents
+}
+
+impl<'a> Incident<'a> {
+    fn open(reading: &Reading<'a>, event: Event<'a>, context_place: Option<usize>) -> Self {
+        let mut incident = Self {
+            stage: stage::of_event(reading, &event),
+            events: Vec::new(),
+            nation: None,
+            date: None,
+            town: None,
+            country: None,
+            context_place,
+        };
+        incident.take(reading, event);
+        incident
+    }
+
+    fn take(&mut self, reading: &Reading<'a>, event: Event<'a>) {
+        self.nation = self.nation.take().or_else(|| nation(reading, &event));
+        self.date = match (self.date, event.date) {
+            (Some(own), Some(new)) if new.days() < own.days() && own.intersect(new).is_some() => Some(new),
+            (None, new) => new,
+            (own, _) => own,
+        };
+        self.town = self.town.or_else(|| town(reading, &event));
+        self.country = self.country.take().or_else(|| country(reading, &event));
+        self.events.push(event);
+    }
+}
+
+/// The state whose post an event is about.
+pub fn nation(reading: &Reading<'_>, event: &Event<'_>) -> Option<String> {
+    event.nation.clone().or_else(|| event.post(reading).and_then(|post| post.nations.first().cloned()))
+}
+
+fn country(reading: &Reading<'_>, event: &Event<'_>) -> Option<String> {
+    event.place.map(|index| reading.mentions.places[index].country.clone())
+}
+
+/// How well an event fits an incident; `None` where they clash.
+fn affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event<'_>, recent: bool) -> Option<f64> {
+    let mut score = 0.0;
+    score += date_affinity(incident, event)?;
+    score += nation_affinity(reading, incident, event)?;
+    score += place_affinity(reading, incident, event)?;
+    score += noun_affinity(reading, incident, event);
+    score += type_affinity(incident, event);
+    score += match event.newness() {
+        Newness::Given | Newness::Summary => WEIGHTS.given,
+        Newness::New => WEIGHTS.new,
+        Newness::Other => return None,
+        Newness::Open => 0.0,
+    };
+    let bare = (event.date.is_none() || event.date_inherited)
+        && event.place.is_none()
+        && event.post(reading).is_none();
+    score += if bare { WEIGHTS.bare } else { 0.0 };
+    score += if recent { WEIGHTS.recent } else { 0.0 };
+    let paragraph = reading.text.sentences[event.sentence].paragraph;
+    let near = incident
+        .events
+        .last()
+        .is_some_and(|last| reading.text.sentences[last.sentence].paragraph == paragraph);
+    score += if near { WEIGHTS.same_paragraph } else { 0.0 };
+    let same_sentence = incident.events.last().is_some_and(|last| last.sentence == event.sentence);
+    score += if same_sentence { -1.5 } else { 0.0 };
+    let staged = stage::of_event(reading, event);
+    let planned = |stage: Stage| matches!(stage, Stage::Plotted | Stage::Foiled);
+    score += if planned(staged) == planned(incident.stage) { 0.0 } else { WEIGHTS.stage_change };
+    Some(score)
+}
+
+fn date_affinity(incident: &Incident<'_>, event: &Event<'_>) -> Option<f64> {
+    let Some((own, new)) = incident.date.zip(event.date) else { return Some(0.0) };
+    match own.intersect(new) {
+        Some(_) if own.days() <= 2 && new.days() <= 2 => Some(WEIGHTS.same_day),
+        Some(_) => Some(WEIGHTS.overlapping_date),
+        None if !apart(own, new) => Some(0.0),
+        None if event.date_inherited => Some(-1.0),
+        None => None,
+    }
+}
+
+fn nation_affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event<'_>) -> Option<f64> {
+    let Some((own, new)) = incident.nation.clone().zip(nation(reading, event)) else { return Some(0.0) };
+    if own == new {
+        return Some(WEIGHTS.same_nation);
+    }
+    let landmark = event.post(reading).is_some_and(|post| is_landmark(reading, post));
+    if landmark { Some(-0.5) } else { None }
+}
+
+fn place_affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event<'_>) -> Option<f64> {
+    let new_country = country(reading, event);
+    if incident.country.is_some() && new_country.is_some() && incident.country != new_country {
+        return None;
+    }
+    let places = &reading.lexicon.codebook.places;
+    match (incident.town, town(reading, event)) {
+        (Some(own), Some(new)) if own == new => Some(WEIGHTS.same_town),
+        (Some(own), Some(new)) => {
+            let region = |index: usize| matches!(places[index].kind, PlaceKind::Region | PlaceKind::District);
+            (region(own) || region(new)).then_some(0.0)
+        }
+        _ => Some(0.0),
+    }
+}
+
+fn noun_affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event<'_>) -> f64 {
+    let names = |event: &Event<'_>| -> Vec<String> {
+        event
+            .targets
+            .iter()
+            .map(|index| &reading.mentions.targets[*index])
+            .filter(|target| matches!(target.kind, model::TargetKind::Facility | model::TargetKind::Vehicle))
+            .map(|target| crate::mentions::singular(&target.name.to_lowercase()))
+            .collect()
+    };
+    let new = names(event);
+    if new.is_empty() {
+        return 0.0;
+    }
+    let own: Vec<String> = incident.events.iter().flat_map(names).collect();
+    match (own.is_empty(), new.iter().any(|name| own.contains(name))) {
+        (true, _) => 0.0,
+        (false, true) => WEIGHTS.same_noun,
+        (false, false) => WEIGHTS.other_noun,
+    }
+}
+
+fn type_affinity(incident: &Incident<'_>, event: &Event<'_>) -> f64 {
+    let families = |event: &Event<'_>| -> Vec<u8> {
+        event.triggers.iter().map(|trigger| family(trigger.word.incident_type)).collect()
+    };
+    let own: Vec<u8> = incident.events.iter().flat_map(families).collect();
+    let new = families(event);
+    if own.is_empty() || new.is_empty() || new.contains(&0) || own.contains(&0) {
+        0.0
+    } else if new.iter().any(|kind| own.contains(kind)) {
+        WEIGHTS.same_type
+    } else {
+        WEIGHTS.other_type
+    }
+}
+
+/// Types that one act may be called by turns; 0 fits all.
+fn family(kind: model::IncidentType) -> u8 {
+    use model::IncidentType as T;
+    match kind {
+        T::FacilityAttack | T::Other => 0,
+        T::Bombing => 1,
+        T::ArmedAssault | T::Assassination => 2,
+        T::HostageTaking | T::Kidnapping => 3,
+        T::Arson | T::MobViolence => 4,
+        T::UnarmedAssault => 5,
+    }
+}
+
+/// How much an event carries to stand alone.
+fn openness(reading: &Reading<'_>, event: &Event<'_>) -> f64 {
+    let strong = event.triggers.iter().any(|trigger| trigger.word.flags.strong || trigger.word.flags.plot);
+    let plain = event.triggers.iter().any(|trigger| {
+        let flags = trigger.word.flags;
+        !(flags.weak || flags.agent || flags.weapon)
+    });
+    let act = if strong {
+        1.6
+    } else if plain {
+        1.1
+    } else {
+        0.5
+    };
+    let several = if event.triggers.len() >= 2 { 0.4 } else { 0.0 };
+    let target = if event.post(reading).is_some_and(|post| !post.nations.is_empty()) {
+        1.3
+    } else if event.targets.iter().any(|index| !reading.mentions.targets[*index].is_generic()) {
+        0.6
+    } else {
+        0.0
+    };
+    let harmed = event.tolls.iter().any(|toll| reading.tolls[*toll].range.min > 0);
+    let toll = if harmed {
+        0.9
+    } else if event.tolls.is_empty() {
+        0.0
+    } else {
+        0.4
+    };
+    let date = if event.date.is_some_and(|_| !event.date_inherited) { 0.7 } else { 0.0 };
+    let place = if event.place.is_some() { 0.5 } else { 0.0 };
+    let given = match event.newness() {
+        Newness::Given => -0.3,
+        Newness::Summary => -3.0,
+        _ => 0.0,
+    };
+    act + several + target + toll + date + place + given
+}
+
+/// The place of the incident in focus, else the dateline, else the first place named.
+fn context_place(reading: &Reading<'_>, incidents: &[Incident<'_>], focus: Option<usize>) -> Option<usize> {
+    let of = |incident: &Incident<'_>| {
+        incident.events.iter().find_map(|event| event.place).or(incident.context_place)
+    };
+    focus
+        .and_then(|index| of(&incidents[index]))
+        .or_else(|| incidents.first().and_then(of))
+        .or_else(|| reading.mentions.places.iter().position(|place| place.dateline))
+        .or_else(|| {
+            reading
+                .mentions
+                .places
+                .iter()
+                .position(|place| place.located && !place.owner && place.place.is_some())
+        })
+        .or_else(|| reading.mentions.places.iter().position(|place| place.located && !place.owner))
+}

@@ -1,0 +1,37 @@
+//! Acts and plots: from trigger words to one record per real-world incident.
+//!
+//! 1. [`triggers`] finds the words that speak of an act and drops those that are negated, threatened or imagined.
+//! 2. [`events`] gives every sentence's triggers their targets, dates, places and tolls, and cuts the sentence
+//!    where two acts are told.
+//! 3. [`link`] lets each of these events join an incident already open, or open one.
+//! 4. [`describe`] turns an incident into the published record.
+//! 5. [`reality`] drops what a drill, a film, a novel or a match only plays at.
+
+mod authority;
+mod dates;
+mod describe;
+mod ellipsis;
+mod events;
+mod link;
+mod perpetrators;
+mod reality;
+mod stage;
+mod triggers;
+
+use model::IncidentRecord;
+
+use crate::reading::Reading;
+
+/// Finds the incidents of a document, in the order in which it tells them.
+pub fn find(reading: &Reading<'_>) -> Vec<IncidentRecord> {
+    if reality::is_play(reading) {
+        return Vec::new();
+    }
+    let triggers = triggers::find(reading);
+    if triggers.is_empty() {
+        return Vec::new();
+    }
+    let events = events::find(reading, &triggers);
+    let incidents = link::link(reading, events);
+    incidents.iter().enumerate().map(|(index, incident)| describe::record(reading, incident, index)).collect()
+}

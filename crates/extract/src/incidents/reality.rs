@@ -1,0 +1,26 @@
+//! Drills, films, novels and sport speak of attacks that nobody suffers.
+
+use std::collections::HashMap;
+
+use crate::reading::Reading;
+
+/// Distinct words of one kind that make a text a play.
+const DISTINCT_WORDS: usize = 3;
+
+/// Whether the text as a whole tells of something played: three distinct words of one kind, one of them early.
+pub fn is_play(reading: &Reading<'_>) -> bool {
+    let text = reading.text;
+    let mut seen: HashMap<&str, Vec<&str>> = HashMap::new();
+    for at in 0..text.tokens.len() {
+        if let Some(hit) = reading.lexicon.unreal.first_at(text, at) {
+            let words = seen.entry(hit.value.as_str()).or_default();
+            if !words.contains(&text.lower(at)) {
+                words.push(text.lower(at));
+            }
+        }
+    }
+    let dead = reading.tolls.iter().filter(|toll| toll.range.min > 0).count();
+    let named = reading.mentions.actors.iter().filter(|actor| actor.actor.is_some()).count();
+    seen.values()
+        .any(|words| words.len() >= DISTINCT_WORDS + usize::from(dead > 0) + 2 * usize::from(named > 0))
+}

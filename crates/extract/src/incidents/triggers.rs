@@ -1,0 +1,346 @@
+//! Trigger words in the text, and whether they speak of something that happened.
+
+use std::ops::Range;
+
+use super::stage;
+use crate::{lexicon::TriggerWord, reading::Reading, text::TokenKind};
+
+/// How the words before a noun present it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Newness {
+    /// "the attack", "that bombing": told before.
+    Given,
+    /// "a bomb", "gunmen".
+    New,
+    /// "another", "a second", "a third", "two further".
+    Other,
+    /// "It was the first attack since": says something of an act told before.
+    Summary,
+    /// Verbs and bare nouns.
+    Open,
+}
+
+/// A trigger word that speaks of the actual world.
+#[derive(Debug, Clone)]
+pub struct Trigger<'a> {
+    /// Tokens.
+    pub tokens: Range<usize>,
+    /// Row of the lexicon.
+    pub word: &'a TriggerWord,
+    /// How it is presented.
+    pub newness: Newness,
+    /// "tried to", "failed to".
+    pub attempted: bool,
+    /// "was bombed", "was hit".
+    pub passive: bool,
+}
+
+/// Finds the triggers of the text, those outside the actual world left out.
+pub fn find<'a>(reading: &Reading<'a>) -> Vec<Trigger<'a>> {
+    let text = reading.text;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.tokens.len() {
+        let Some(hit) = reading.lexicon.triggers.first_at(text, at) else {
+            at += 1;
+            continue;
+        };
+        let tokens = at..at + hit.tokens;
+        at = tokens.end;
+        let word = hit.value;
+        if is_part_of_name(reading, &tokens) || !happened(reading, &tokens, word) {
+            continue;
+        }
+        found.push(Trigger {
+            newness: newness(reading, &tokens, word),
+            attempted: stage::attempted(reading, &tokens),
+            passive: word.flags.verb && is_passive(reading, tokens.start),
+            tokens,
+            word,
+        });
+    }
+    found
+}
+
+/// "Strike Force", "Bomb Disposal Unit": a capitalised trigger inside a capitalised name is none.
+fn is_part_of_name(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let text = reading.text;
+    let token = &text.tokens[tokens.start];
+    if !token.capitalized || token.all_caps {
+        return false;
+    }
+    let sentence = &text.sentences[reading.sentence_of(tokens.start).min(text.sentences.len() - 1)];
+    let first = sentence.tokens.start == tokens.start;
+    let next_capital = text.tokens.get(tokens.end).is_some_and(|next| next.capitalized && !next.all_caps);
+    !first && next_capital
+}
+
+/// Whether the trigger is asserted: not negated, not modal, not the content of a threat, not conditional, not generic.
+fn happened(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> bool {
+    let text = reading.text;
+    if word.flags.foil {
+        return true;
+    }
+    let start = clause_start(reading, tokens.start);
+    let mut at = start;
+    let mut to_before = false;
+    while at < tokens.start {
+        if let Some(hit) = reading.lexicon.modality.first_at(text, at) {
+            let distance = tokens.start - at;
+            let cancels = match hit.value.as_str() {
+                "modal" => distance <= 6 && word.flags.verb || distance <= 4 && word.flags.plot,
+                "negation" => distance <= 4 && !is_correlative(text.lower(at)),
+                "condition" => distance <= 9,
+                "threat" => distance <= 9 && threat_reaches(reading, at + hit.tokens, tokens.start, word),
+                "intention" => {
+                    distance <= 6 && word.flags.verb && text.lower(tokens.start.saturating_sub(1)) == "to"
+                }
+                "future" => {
+                    let one_more = text.lower(at) == "more"
+                        && matches!(text.lower(at.saturating_sub(1)), "one" | "least");
+                    distance <= 2 && !word.flags.verb && (one_more || is_plural_noun(reading, tokens))
+                }
+                _ => false,
+            };
+            if cancels {
+                return false;
+            }
+            at += hit.tokens;
+        } else {
+            to_before |= text.lower(at) == "to"
+                && (at + 1 == tokens.start
+                    || at + 2 == tokens.start && matches!(text.lower(at + 1), "be" | "get"));
+            at += 1;
+        }
+    }
+    let passive_infinitive = text.lower(tokens.start.saturating_sub(1)) == "be";
+    let infinitive = to_before
+        && word.flags.verb
+        && !word.flags.plot
+        && (passive_infinitive || is_base_form(text.lower(tokens.start)));
+    !(infinitive && !stage::attempted(reading, tokens))
+        && !is_generic(reading, tokens, word)
+        && !is_figure(reading, tokens)
+}
+
+/// "feels like a siege", "a heart attack", "bombed with forms": said of something else.
+fn is_figure(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let text = reading.text;
+    let from = tokens.start.saturating_sub(3);
+    let simile = (from..tokens.start).any(|i| {
+        text.lower(i) == "like" && matches!(text.lower(i + 1), "a" | "an" | "the")
+            || text.lower(i) == "as" && text.lower(i + 1) == "if"
+    });
+    let illness = (from..tokens.start).any(|i| {
+        reading
+            .lexicon
+            .unreal
+            .first_at(text, i)
+            .is_some_and(|hit| hit.value == "illness" && i + hit.tokens > tokens.start)
+    });
+    let twice = (tokens.end..tokens.end + 2)
+        .any(|i| matches!(text.lower(i), "twice" | "repeatedly" | "often" | "thrice"));
+    simile || illness || twice
+}
+
+/// "nor" and "neither" in lists of things that did happen elsewhere do not reach far.
+fn is_correlative(word: &str) -> bool {
+    matches!(word, "nothing" | "nor")
+}
+
+/// A threat word cancels what it governs: "threatened to bomb", "warning of attacks", not "the threat came before the attack".
+fn threat_reaches(reading: &Reading<'_>, from: usize, trigger: usize, word: &TriggerWord) -> bool {
+    let text = reading.text;
+    let governs = (from..trigger).any(|i| {
+        matches!(text.lower(i), "to" | "of" | "that" | "for" | "against" | "more" | "further" | "new")
+    });
+    let direct = trigger - from <= 2;
+    let past_verb =
+        word.flags.verb && !is_base_form(text.lower(trigger)) && !text.lower(trigger).ends_with("ing");
+    (governs || direct) && !past_verb
+}
+
+fn is_base_form(verb: &str) -> bool {
+    !verb.ends_with("ed")
+        && !matches!(
+            verb,
+            "shot"
+                | "struck"
+                | "blew"
+                | "threw"
+                | "fell"
+                | "went"
+                | "broke"
+                | "seized"
+                | "hit"
+                | "burnt"
+                | "slain"
+                | "slew"
+        )
+}
+
+fn is_plural_noun(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    reading.text.lower(tokens.end - 1).ends_with('s')
+}
+
+/// "attacks on embassies", "suicide bombings have become rarer": a bare plural of no place, day or number.
+fn is_generic(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> bool {
+    let text = reading.text;
+    if word.flags.verb
+        || word.flags.agent
+        || word.flags.weapon
+        || word.flags.plot
+        || !is_plural_noun(reading, tokens)
+    {
+        return false;
+    }
+    let before = tokens.start.checked_sub(1).map_or("", |i| text.lower(i));
+    let counted = tokens.start > 0
+        && (text.tokens[tokens.start - 1].kind == TokenKind::Number || is_number_word(before));
+    let definite = matches!(before, "the" | "these" | "those" | "both" | "two" | "three");
+    let sentence = &text.sentences[reading.sentence_of(tokens.start).min(text.sentences.len() - 1)];
+    let dated = reading
+        .dates
+        .iter()
+        .any(|date| date.start >= sentence.start && date.end <= sentence.end && date.interval.is_some());
+    let tolled = reading.tolls.iter().any(|toll| toll.start >= sentence.start && toll.end <= sentence.end);
+    !(counted || definite || dated || tolled)
+}
+
+fn is_number_word(word: &str) -> bool {
+    matches!(
+        word,
+        "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "several"
+            | "twin"
+            | "simultaneous"
+    )
+}
+
+fn newness(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> Newness {
+    if word.flags.verb {
+        return Newness::Open;
+    }
+    let text = reading.text;
+    let from = clause_start(reading, tokens.start).max(tokens.start.saturating_sub(4));
+    let before: Vec<&str> = (from..tokens.start).map(|i| text.lower(i)).collect();
+    let start = clause_start(reading, tokens.start);
+    let it_was = (start..from.max(start + 1)).any(|i| {
+        matches!(text.lower(i), "it" | "this" | "that" | "these")
+            && matches!(text.lower(i + 1), "was" | "is" | "were" | "are" | "makes" | "made" | "would")
+    });
+    let ranked = |word: &&str| {
+        matches!(
+            *word,
+            "first"
+                | "second"
+                | "third"
+                | "fourth"
+                | "fifth"
+                | "latest"
+                | "worst"
+                | "deadliest"
+                | "only"
+                | "most"
+                | "last"
+                | "biggest"
+                | "heaviest"
+        )
+    };
+    if it_was && (start..tokens.start).any(|i| ranked(&text.lower(i))) {
+        return Newness::Summary;
+    }
+    let other = |word: &&str| {
+        matches!(
+            *word,
+            "another"
+                | "second"
+                | "third"
+                | "fourth"
+                | "fifth"
+                | "further"
+                | "separate"
+                | "other"
+                | "similar"
+                | "earlier"
+                | "previous"
+        )
+    };
+    if before.iter().any(other) {
+        return Newness::Other;
+    }
+    match before.iter().rev().find(|word| is_determiner(word)) {
+        Some(&("a" | "an" | "one" | "two" | "three" | "four" | "several")) => Newness::New,
+        Some(_) => Newness::Given,
+        None => Newness::Open,
+    }
+}
+
+fn is_determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "this"
+            | "that"
+            | "its"
+            | "their"
+            | "these"
+            | "those"
+            | "one"
+            | "two"
+            | "three"
+            | "four"
+            | "several"
+    )
+}
+
+fn is_passive(reading: &Reading<'_>, at: usize) -> bool {
+    let from = at.saturating_sub(3);
+    (from..at).any(|i| matches!(reading.text.lower(i), "was" | "were" | "been" | "being" | "is" | "are"))
+}
+
+/// The first token of the clause that holds token `at`.
+pub fn clause_start(reading: &Reading<'_>, at: usize) -> usize {
+    let text = reading.text;
+    let sentence = reading.sentence_of(at).min(text.sentences.len().saturating_sub(1));
+    let from = text.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start);
+    (from..at)
+        .rev()
+        .find(|i| {
+            matches!(text.word(*i), ";" | ":" | "—" | "–" | "(" | ")" | "\"" | "“" | "”")
+                || clause_comma(reading, *i, at)
+        })
+        .map_or(from, |i| i + 1)
+}
+
+/// A comma before "and", "but", "while", "which", "who", "when": another clause begins.
+fn clause_comma(reading: &Reading<'_>, comma: usize, at: usize) -> bool {
+    reading.text.word(comma) == ","
+        && comma + 1 < at
+        && matches!(
+            reading.text.lower(comma + 1),
+            "and"
+                | "but"
+                | "while"
+                | "which"
+                | "who"
+                | "when"
+                | "where"
+                | "as"
+                | "after"
+                | "although"
+                | "though"
+                | "whose"
+                | "until"
+                | "before"
+        )
+}

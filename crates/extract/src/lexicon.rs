@@ -1,0 +1,286 @@
+//! The codebook compiled for look-up: one phrase table per kind of thing.
+
+use model::{
+    TargetClass, TargetKind,
+    codebook::{Codebook, LexiconEntry, PlaceKind},
+};
+
+use crate::{
+    estimates::LikelihoodWords,
+    phrase::{Case, PhraseTable},
+    statements::StatementWords,
+};
+
+/// How a word points at a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NationForm {
+    /// "Russia".
+    Name,
+    /// "Russian".
+    Adjective,
+    /// "Russians".
+    Demonym,
+    /// "Moscow": the seat for the state, or the city itself.
+    Capital,
+}
+
+/// A noun that can be a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TargetNoun {
+    /// What it is made of.
+    pub kind: TargetKind,
+    /// To which part of society it belongs.
+    pub class: TargetClass,
+    /// Whether the noun is a plural.
+    pub plural: bool,
+}
+
+/// A word that can open or support an incident.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TriggerWord {
+    /// Row of `triggers.csv`.
+    pub id: String,
+    /// Published incident type.
+    pub incident_type: model::IncidentType,
+    /// Codebook tactic, where the word carries one.
+    pub tactic: Option<String>,
+    /// What the word is and needs.
+    pub flags: Flags,
+}
+
+/// Flags of a trigger, from the note column of `triggers.csv`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each flag is one independent column of the lexicon")]
+pub struct Flags {
+    /// Enough on its own to speak of an act.
+    pub strong: bool,
+    /// Supports an act but never opens one without a target or a toll.
+    pub weak: bool,
+    /// A verb.
+    pub verb: bool,
+    /// Names who did it ("gunmen").
+    pub agent: bool,
+    /// Names a weapon.
+    pub weapon: bool,
+    /// Counts only where letters or parcels are weapons.
+    pub mail: bool,
+    /// A plan.
+    pub plot: bool,
+    /// Something stopped.
+    pub foil: bool,
+    /// Counts only near a facility.
+    pub needs_facility: bool,
+    /// Counts only near any target.
+    pub needs_object: bool,
+    /// Counts only near a weapon.
+    pub needs_weapon: bool,
+    /// Counts only near a weapon or a facility.
+    pub needs_weapon_or_facility: bool,
+    /// Counts only near people who are harmed.
+    pub needs_victim: bool,
+    /// Counts only near people who attack.
+    pub needs_attacker: bool,
+}
+
+impl Flags {
+    fn read(note: &str) -> Self {
+        let mut flags = Self::default();
+        for word in note.split_whitespace() {
+            match word {
+                "strong" => flags.strong = true,
+                "weak" => flags.weak = true,
+                "verb" => flags.verb = true,
+                "agent" => flags.agent = true,
+                "weapon" => flags.weapon = true,
+                "mail" => flags.mail = true,
+                "plot" => flags.plot = true,
+                "foil" => flags.foil = true,
+                "needs-facility" => flags.needs_facility = true,
+                "needs-object" => flags.needs_object = true,
+                "needs-weapon" => flags.needs_weapon = true,
+                "needs-weapon-or-facility" => flags.needs_weapon_or_facility = true,
+                "needs-victim" => flags.needs_victim = true,
+                "needs-attacker" => flags.needs_attacker = true,
+                _ => {}
+            }
+        }
+        flags
+    }
+}
+
+/// All tables of one language.
+pub struct Lexicon {
+    /// The codebook behind the tables.
+    pub codebook: &'static Codebook,
+    /// Words for states: index into `codebook.countries` and form.
+    pub nations: PhraseTable<(usize, NationForm)>,
+    /// Names of actors: index into `codebook.actors`, and whether the name needs context.
+    pub actors: PhraseTable<(usize, bool)>,
+    /// Names of outlets: index into `codebook.outlets`.
+    pub outlets: PhraseTable<usize>,
+    /// Names of places: index into `codebook.places`.
+    pub places: PhraseTable<usize>,
+    /// Nouns that can be targets.
+    pub targets: PhraseTable<TargetNoun>,
+    /// Words that speak of acts.
+    pub triggers: PhraseTable<TriggerWord>,
+    /// Words that take an act out of the actual world.
+    pub modality: PhraseTable<String>,
+    /// Words of drills, films, novels and sport.
+    pub unreal: PhraseTable<String>,
+    /// Words that weaken.
+    pub hedges: PhraseTable<String>,
+    /// Weapons: code of `weapons.csv`.
+    pub weapons: PhraseTable<String>,
+    /// Words of public messages.
+    pub statements: StatementWords,
+    /// Words of estimation.
+    pub likelihood: LikelihoodWords,
+}
+
+/// Letters of a short name in capitals must stand so: "IS", "US".
+fn case_of(name: &str) -> Case {
+    let letters = name.chars().filter(|c| c.is_alphabetic());
+    if name.chars().count() <= 5 && letters.clone().count() > 0 && letters.clone().all(char::is_uppercase) {
+        Case::Exact
+    } else if name.starts_with(char::is_lowercase) {
+        // "al-Shabaab" stays so inside a sentence.
+        Case::Any
+    } else {
+        Case::Name
+    }
+}
+
+impl Lexicon {
+    /// Compiles the English tables of `codebook`.
+    pub fn compile(codebook: &'static Codebook) -> Self {
+        let rows = |name: &str| codebook.lexicon("en", name);
+        Self {
+            codebook,
+            nations: nations(codebook),
+            actors: actors(codebook),
+            outlets: outlets(codebook),
+            places: places(codebook),
+            targets: target_nouns(rows("target-nouns")),
+            triggers: triggers(rows("triggers")),
+            modality: codes(rows("modality")),
+            unreal: codes(rows("unreal")),
+            hedges: codes(rows("hedges")),
+            weapons: codes(rows("weapons")),
+            statements: StatementWords::compile(codebook),
+            likelihood: LikelihoodWords::compile(codebook),
+        }
+    }
+}
+
+fn nations(codebook: &Codebook) -> PhraseTable<(usize, NationForm)> {
+    let mut table = PhraseTable::default();
+    for (index, country) in codebook.countries.iter().enumerate() {
+        let mut add = |names: &[String], form| {
+            for name in names {
+                table.insert(name, case_of(name), (index, form));
+            }
+        };
+        add(std::slice::from_ref(&country.name), NationForm::Name);
+        add(&country.aliases, NationForm::Name);
+        add(&country.adjectives, NationForm::Adjective);
+        add(&country.demonyms, NationForm::Demonym);
+        add(country.capital.as_slice(), NationForm::Capital);
+        add(&country.capital_aliases, NationForm::Capital);
+    }
+    table.finish();
+    table
+}
+
+fn actors(codebook: &Codebook) -> PhraseTable<(usize, bool)> {
+    let mut table = PhraseTable::default();
+    for (index, actor) in codebook.actors.iter().enumerate() {
+        for name in std::iter::once(&actor.name).chain(&actor.aliases) {
+            table.insert(name, case_of(name), (index, false));
+        }
+        for name in &actor.weak_aliases {
+            table.insert(name, case_of(name), (index, true));
+        }
+    }
+    table.finish();
+    table
+}
+
+fn outlets(codebook: &Codebook) -> PhraseTable<usize> {
+    let mut table = PhraseTable::default();
+    for (index, outlet) in codebook.outlets.iter().enumerate() {
+        for name in std::iter::once(&outlet.name).chain(&outlet.aliases) {
+            table.insert(name, case_of(name), index);
+        }
+    }
+    table.finish();
+    table
+}
+
+fn places(codebook: &Codebook) -> PhraseTable<usize> {
+    let mut table = PhraseTable::default();
+    for (index, place) in codebook.places.iter().enumerate() {
+        if place.kind == PlaceKind::Site {
+            continue;
+        }
+        for name in std::iter::once(&place.name).chain(&place.alternates) {
+            table.insert(name, Case::Name, index);
+        }
+    }
+    table.finish();
+    table
+}
+
+fn target_nouns(rows: &[LexiconEntry]) -> PhraseTable<TargetNoun> {
+    let mut table = PhraseTable::default();
+    for row in rows {
+        let Some((kind, class)) = row.code.split_once(':') else { continue };
+        let (Ok(kind), Ok(class)) = (kind.parse(), class.parse()) else { continue };
+        for phrase in row.phrase.split('|') {
+            let plural = is_plural(phrase);
+            table.insert(phrase, Case::Any, TargetNoun { kind, class, plural });
+        }
+    }
+    table.finish();
+    table
+}
+
+fn is_plural(phrase: &str) -> bool {
+    const PLURALS: &[&str] =
+        &["men", "women", "people", "staff", "police", "personnel", "troops", "forces", "clergy"];
+    let last = phrase.rsplit(' ').next().unwrap_or(phrase);
+    PLURALS.contains(&last)
+        || last.ends_with("men")
+        || (last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("bus") && !last.ends_with("us"))
+}
+
+fn triggers(rows: &[LexiconEntry]) -> PhraseTable<TriggerWord> {
+    let mut table = PhraseTable::default();
+    for row in rows {
+        let (kind, tactic) =
+            row.code.split_once('/').map_or((row.code.as_str(), None), |(kind, tactic)| (kind, Some(tactic)));
+        let Ok(incident_type) = kind.parse() else { continue };
+        let word = TriggerWord {
+            id: row.id.clone(),
+            incident_type,
+            tactic: tactic.map(str::to_owned),
+            flags: Flags::read(&row.note),
+        };
+        for phrase in row.phrase.split('|') {
+            table.insert(phrase, Case::Any, word.clone());
+        }
+    }
+    table.finish();
+    table
+}
+
+fn codes(rows: &[LexiconEntry]) -> PhraseTable<String> {
+    let mut table = PhraseTable::default();
+    for row in rows {
+        for phrase in row.phrase.split('|') {
+            table.insert(phrase, Case::Any, row.code.clone());
+        }
+    }
+    table.finish();
+    table
+}

@@ -1,0 +1,92 @@
+//! Who and what a text names: states, actors, outlets, places, things that can be attacked.
+//!
+//! A mention is a range of tokens of the text with what it stands for. Mentions of one kind do not overlap and
+//! come in the order of the text.
+
+mod actors;
+mod nations;
+mod places;
+mod targets;
+
+use std::ops::Range;
+
+pub use actors::{ActorMention, ActorRole};
+pub use nations::Nation;
+pub use places::PlaceMention;
+pub use targets::{Determiner, TargetMention, singular};
+
+use crate::{lexicon::Lexicon, text::Text};
+
+/// A mention of an outlet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutletMention {
+    /// Tokens.
+    pub tokens: Range<usize>,
+    /// Index into the codebook's outlets.
+    pub outlet: usize,
+}
+
+/// Everything named in a text.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    /// Words for states.
+    pub nations: Vec<Nation>,
+    /// Organisations that fight, and words that point back at them.
+    pub actors: Vec<ActorMention>,
+    /// Channels.
+    pub outlets: Vec<OutletMention>,
+    /// Populated places, regions and countries where something can happen.
+    pub places: Vec<PlaceMention>,
+    /// Facilities, vehicles and people that can be targets.
+    pub targets: Vec<TargetMention>,
+}
+
+impl Mentions {
+    /// Finds everything named in `text`.
+    pub fn find(lexicon: &Lexicon, text: &Text<'_>) -> Self {
+        let outlets = outlets(lexicon, text);
+        let actors = actors::find(lexicon, text, &outlets);
+        let nations = nations::find(lexicon, text, &actors);
+        let mut places = places::find(lexicon, text, &nations, &actors);
+        let targets = targets::find(lexicon, text, &nations, &places);
+        mark_owners(&mut places, &targets);
+        Self { nations, actors, outlets, places, targets }
+    }
+}
+
+/// A place inside a target phrase says whose the target is.
+fn mark_owners(places: &mut [PlaceMention], targets: &[TargetMention]) {
+    for target in targets {
+        let first = places.partition_point(|place| place.tokens.start < target.tokens.start);
+        for place in places.iter_mut().skip(first).take_while(|place| place.tokens.end <= target.tokens.end) {
+            place.owner = true;
+        }
+    }
+}
+
+fn outlets(lexicon: &Lexicon, text: &Text<'_>) -> Vec<OutletMention> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.tokens.len() {
+        if let Some(hit) = lexicon.outlets.first_at(text, at) {
+            found.push(OutletMention { tokens: at..at + hit.tokens, outlet: *hit.value });
+            at += hit.tokens;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// The mention of a sorted list that covers token `at`.
+pub fn covering<T>(mentions: &[T], range: impl Fn(&T) -> &Range<usize>, at: usize) -> Option<&T> {
+    let index = mentions.partition_point(|mention| range(mention).end <= at);
+    mentions.get(index).filter(|mention| range(mention).contains(&at))
+}
+
+/// The mentions of a sorted list that start inside `window`.
+pub fn within<T>(mentions: &[T], range: impl Fn(&T) -> &Range<usize>, window: Range<usize>) -> &[T] {
+    let first = mentions.partition_point(|mention| range(mention).start < window.start);
+    let last = mentions.partition_point(|mention| range(mention).start < window.end);
+    &mentions[first..last.max(first)]
+}

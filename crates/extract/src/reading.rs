@@ -1,0 +1,86 @@
+//! A document read once: the text with everything that rules look at.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::{
+    lexicon::Lexicon,
+    mentions::Mentions,
+    text::{CharOffsets, DateMention, Quantity, Text, Toll},
+};
+
+/// What every rule of the extractor looks at.
+pub struct Reading<'a> {
+    /// Compiled codebook.
+    pub lexicon: &'a Lexicon,
+    /// Tokens and sentences.
+    pub text: &'a Text<'a>,
+    /// What is named.
+    pub mentions: &'a Mentions,
+    /// Dates in the order of the text.
+    pub dates: &'a [DateMention],
+    /// Counts in the order of the text.
+    pub quantities: &'a [Quantity],
+    /// Dead and injured in the order of the text.
+    pub tolls: &'a [Toll],
+    /// Day of publication.
+    pub published: Option<Date>,
+    /// Bytes to characters.
+    pub offsets: &'a CharOffsets,
+}
+
+impl Reading<'_> {
+    /// Bytes covered by `tokens`.
+    pub fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+        let start = self.text.tokens.get(tokens.start).map_or(0, |token| token.start);
+        let end = tokens
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.text.tokens.get(last))
+            .map_or(start, |token| token.end);
+        start..end.max(start)
+    }
+
+    /// The words of `tokens` as written.
+    pub fn words(&self, tokens: &Range<usize>) -> &str {
+        self.text.raw.get(self.bytes(tokens)).unwrap_or_default()
+    }
+
+    /// Number of the sentence that holds token `at`.
+    pub fn sentence_of(&self, at: usize) -> usize {
+        self.text.sentences.partition_point(|sentence| sentence.tokens.end <= at)
+    }
+
+    /// The first token at or after `byte`.
+    pub fn token_from(&self, byte: usize) -> usize {
+        self.text.tokens.partition_point(|token| token.start < byte)
+    }
+
+    /// Tokens covered by the bytes `start..end`.
+    pub fn tokens_of(&self, start: usize, end: usize) -> Range<usize> {
+        self.text.tokens.partition_point(|token| token.end <= start)
+            ..self.text.tokens.partition_point(|token| token.start < end)
+    }
+
+    /// A mention of the published format for `tokens`.
+    pub fn mention(&self, tokens: &Range<usize>) -> model::Mention {
+        let bytes = self.bytes(tokens);
+        model::Mention {
+            text: self.text.raw.get(bytes.clone()).unwrap_or_default().to_owned(),
+            start: self.offsets.char_of_byte(bytes.start),
+            end: self.offsets.char_of_byte(bytes.end),
+        }
+    }
+
+    /// Evidence of the published format for `tokens`.
+    pub fn evidence(&self, field: &str, tokens: &Range<usize>) -> model::Evidence {
+        let mention = self.mention(tokens);
+        model::Evidence {
+            field: field.to_owned(),
+            start: mention.start,
+            end: mention.end,
+            quote: mention.text,
+        }
+    }
+}
