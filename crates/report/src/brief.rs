@@ -266,6 +266,14 @@ pub struct SourceLine {
     pub same_origin_as: Option<usize>,
 }
 
+impl Brief {
+    /// Reliability letter of a numbered source; `F`, which means that it cannot be judged, where there is none.
+    pub(crate) fn grade(&self, number: usize) -> &str {
+        let source = number.checked_sub(1).and_then(|index| self.sources.get(index));
+        source.map_or("F", |source| source.reliability.as_str())
+    }
+}
+
 impl Part {
     /// The words as plain text.
     pub fn plain(&self) -> String {

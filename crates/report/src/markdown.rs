@@ -160,8 +160,7 @@ fn print_cell(brief: &Brief, row: &Row, cell: &Cell, limit: usize) -> String {
 /// `[1] B, [3] C`; from five sources on only their numbers.
 fn graded(brief: &Brief, numbers: &[usize]) -> String {
     const MOST_GRADES: usize = 4;
-    let grade =
-        |number: &usize| brief.sources.get(number - 1).map_or("F", |source| source.reliability.as_str());
+    let grade = |number: &usize| brief.grade(*number);
     if numbers.len() > MOST_GRADES {
         return format!("[{}]", ranges(numbers));
     }

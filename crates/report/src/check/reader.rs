@@ -108,7 +108,7 @@ impl Reader {
         let mut reader = Self { by_first_word: HashMap::new(), parents: HashMap::new() };
         for (id, actor) in &names.actors {
             reader.parents.insert(id.clone(), names.ancestors(id).into_iter().map(str::to_owned).collect());
-            for name in actor.aliases.iter().chain([&actor.label, &actor.short, id]) {
+            for name in actor.aliases.iter().chain([&actor.label, &actor.short]) {
                 reader.add(name, Entity::Actor(id.clone()));
             }
         }

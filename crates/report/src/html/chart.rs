@@ -42,7 +42,7 @@ pub(super) fn gauge(probability: f64, interval: Option<(f64, f64)>) -> Markup {
     }
 }
 
-/// Incidents by year and stage as stacked dots' columns, then the same in words.
+/// Incidents by year and stage as stacked columns, then the same in words.
 pub(super) fn timeline(timeline: &Timeline, words: &[Markup]) -> Markup {
     let years = timeline.years().map_or_else(Vec::new, |(first, last)| (first..=last).collect::<Vec<i16>>());
     let count = |year: i16, stage: Stage| {
@@ -85,7 +85,7 @@ pub(super) fn timeline(timeline: &Timeline, words: &[Markup]) -> Markup {
                     }
                 }
             }
-            details open { summary { "In words" } ul { @for sentence in words { li { (sentence) } } } }
+            details { summary { "In words" } ul { @for sentence in words { li { (sentence) } } } }
         }
     }
 }

@@ -36,8 +36,7 @@ impl Marks {
     /// The marks of a row with the grade of each source.
     pub(super) fn graded(&mut self, brief: &Brief, numbers: &[usize]) -> Markup {
         let (shown, rest) = numbers.split_at(numbers.len().min(MOST_MARKS));
-        let grade =
-            |number: &usize| brief.sources.get(number - 1).map_or("F", |source| source.reliability.as_str());
+        let grade = |number: &usize| brief.grade(*number);
         let shown: Vec<(Markup, &str)> =
             shown.iter().map(|number| (self.mark(*number), grade(number))).collect();
         markup! {

@@ -36,7 +36,7 @@ pub fn html(brief: &Brief) -> String {
                 a.skip href="#brief" { "Skip to the brief" }
                 (banner(&brief.marking, "Marking, top"))
                 header.page {
-                    p.kind { "Intelligence brief" }
+                    p.kind { "Analytic brief" }
                     h1 { (brief.title) }
                     p.asof { "As of " time datetime=(brief.as_of) { (day(brief.as_of)) } }
                 }

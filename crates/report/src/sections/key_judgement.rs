@@ -105,7 +105,8 @@ fn counts(context: &Context) -> Vec<Sentence> {
     let sentence = match rows.as_slice() {
         [] => Sentence::of(format!("{text}; none of them has a stage that it counts.")),
         rows => {
-            let sentence = Sentence::of(format!("{text}; {} of them count toward it (", rows.len()));
+            let sentence =
+                Sentence::of(format!("{text}; {} of them have a stage that it counts (", rows.len()));
             row_labels(rows).into_iter().fold(sentence, Sentence::with).then(").")
         }
     };

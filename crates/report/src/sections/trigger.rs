@@ -16,7 +16,7 @@ pub(super) fn build(context: &Context) -> Vec<Block> {
     let mut paragraphs: Vec<(Option<Date>, Vec<Sentence>)> = Vec::new();
     paragraphs.extend(incident.map(|told| (incident_day, incident_sentences(context, told))));
     paragraphs.extend(threat.map(|told| (threat_day, vec![threat_sentence(context, told)])));
-    paragraphs.sort_by(|a, b| b.0.cmp(&a.0));
+    paragraphs.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
     if paragraphs.is_empty() {
         let text = format!(
             "Looked for {} of any stage, and for threats, dated before the as-of day: none was found.",
