@@ -75,8 +75,14 @@ pub fn find(reading: &Reading<'_>) -> Vec<EstimateRecord> {
     for sentence in &reading.text.sentences {
         let hits = hits(reading, &sentence.tokens);
         for (index, hit) in hits.iter().enumerate() {
-            let from = if index == 0 { sentence.tokens.start } else { boundary(reading.text, hits[index - 1].tokens.end, hit.tokens.start) };
-            let to = hits.get(index + 1).map_or(sentence.tokens.end, |next| boundary(reading.text, hit.tokens.end, next.tokens.start));
+            let from = if index == 0 {
+                sentence.tokens.start
+            } else {
+                boundary(reading.text, hits[index - 1].tokens.end, hit.tokens.start)
+            };
+            let to = hits.get(index + 1).map_or(sentence.tokens.end, |next| {
+                boundary(reading.text, hit.tokens.end, next.tokens.start)
+            });
             records.push(record(reading, from..to, hit, records.len()));
         }
     }
@@ -96,17 +102,32 @@ fn hits<'l>(reading: &'l Reading<'_>, sentence: &Range<usize>) -> Vec<Hit<'l>> {
         let tokens = at..at + found.tokens;
         at = tokens.end;
         let (need, word) = found.value;
-        let own_clause = hits.last().is_none_or(|last| boundary(reading.text, last.tokens.end, tokens.start) < tokens.start);
-        if own_clause && holds(reading, sentence, &tokens, *need) {
-            hits.push(Hit { tokens, word });
+        if !holds(reading, sentence, &tokens, *need) {
+            continue;
+        }
+        match hits.last_mut() {
+            // "unlikely, though not to be excluded" is one estimate.
+            Some(last) if is_rider(reading.text, last.tokens.end, tokens.start) => {
+                last.tokens.end = tokens.end
+            }
+            Some(last)
+                if boundary(reading.text, last.tokens.end, tokens.start) == tokens.start
+                    && reading.text.lower(tokens.start - 1) != "and" => {}
+            _ => hits.push(Hit { tokens, word }),
         }
     }
     hits
 }
 
+/// Whether two words of likelihood stand so close that the second only shades the first.
+fn is_rider(text: &Text<'_>, from: usize, to: usize) -> bool {
+    to.saturating_sub(from) <= 4
+        && (from..to).any(|at| matches!(text.lower(at), "though" | "although" | "but" | "if" | "albeit"))
+}
+
 /// The token behind the last comma, semicolon or "and" between two estimates; `to` where they share a clause.
 fn boundary(text: &Text<'_>, from: usize, to: usize) -> usize {
-    let parts = |at: usize| matches!(text.lower(at), "," | ";" | ":" | "but") || (text.lower(at) == "and" && at + 1 < to);
+    let parts = |at: usize| matches!(text.lower(at), "," | ";" | ":" | "but") || text.lower(at) == "and";
     (from..to).rev().find(|at| parts(*at)).map_or(to, |at| at + 1)
 }
 
@@ -115,17 +136,36 @@ fn holds(reading: &Reading<'_>, sentence: &Range<usize>, tokens: &Range<usize>, 
     if text.lower(tokens.end.wrapping_sub(1)) == "likely" && is_attributive(text, tokens.start) {
         return false;
     }
+    if is_question(text, sentence) {
+        return false;
+    }
     match need {
         Need::Nothing => true,
-        Need::Verb => !is_question(text, sentence) && happens(text, tokens.end) && violent(reading, sentence),
+        Need::Verb => happens(text, tokens.end) && violent(reading, sentence),
         Need::Infinitive => {
             let behind = tokens.end..(tokens.end + 8).min(sentence.end);
             let infinitive = behind.clone().any(|at| matches!(text.lower(at), "to" | "that"));
-            let subject = tokens.start > sentence.start && !matches!(text.lower(tokens.start - 1), "to" | "can" | "you" | "," | "would" | "not" | "n't" | "i");
-            infinitive && subject && text.lower(tokens.end) != "to"
+            let subject = tokens.start > sentence.start
+                && !matches!(
+                    text.lower(tokens.start - 1),
+                    "to" | "can" | "you" | "," | "would" | "not" | "n't" | "i"
+                );
+            infinitive && subject && text.lower(tokens.end) != "to" && violent_around(reading, sentence)
         }
         Need::Guilt => (tokens.end..(tokens.end + 5).min(sentence.end)).any(|at| {
-            matches!(text.lower(at), "behind" | "responsible" | "planning" | "plotting" | "carried" | "ordered" | "involved" | "work" | "planned" | "plan")
+            matches!(
+                text.lower(at),
+                "behind"
+                    | "responsible"
+                    | "planning"
+                    | "plotting"
+                    | "carried"
+                    | "ordered"
+                    | "involved"
+                    | "work"
+                    | "planned"
+                    | "plan"
+            )
         }),
         Need::Violence => violent(reading, sentence),
     }
@@ -143,17 +183,50 @@ fn is_question(text: &Text<'_>, sentence: &Range<usize>) -> bool {
 /// A verb of what may happen or what may explain it, not of what somebody is able to do.
 fn happens(text: &Text<'_>, from: usize) -> bool {
     let window = from..from + TO_VERB;
-    if matches!(text.lower(from), "not" | "have" | "only") {
+    let ability = (from.saturating_sub(4)..from)
+        .any(|at| matches!(text.lower(at), "before" | "so" | "than" | "who" | "as" | "what" | "whatever"));
+    if ability || matches!(text.lower(from), "not" | "have" | "only") {
         return false;
     }
     window.into_iter().any(|at| {
         matches!(
             text.lower(at),
-            "planning" | "come" | "follow" | "attack" | "strike" | "target" | "try" | "attempt" | "explain" | "signal" | "indicate"
-                | "lead" | "seek" | "occur" | "happen" | "spread" | "escalate" | "retaliate" | "repeat" | "resume" | "inspire"
-                | "encourage" | "increase" | "prompt" | "trigger" | "plotting" | "preparing" | "continue"
+            "planning"
+                | "come"
+                | "follow"
+                | "attack"
+                | "strike"
+                | "target"
+                | "try"
+                | "attempt"
+                | "explain"
+                | "signal"
+                | "indicate"
+                | "lead"
+                | "seek"
+                | "occur"
+                | "happen"
+                | "spread"
+                | "escalate"
+                | "retaliate"
+                | "repeat"
+                | "resume"
+                | "inspire"
+                | "encourage"
+                | "increase"
+                | "prompt"
+                | "trigger"
+                | "plotting"
+                | "preparing"
+                | "continue"
         )
     })
+}
+
+/// In the sentence or the one before.
+fn violent_around(reading: &Reading<'_>, sentence: &Range<usize>) -> bool {
+    let before = reading.sentence_of(sentence.start).checked_sub(1).and_then(|index| reading.text.sentences.get(index));
+    violent(reading, sentence) || before.is_some_and(|before| violent(reading, &before.tokens))
 }
 
 fn violent(reading: &Reading<'_>, sentence: &Range<usize>) -> bool {
@@ -164,14 +237,17 @@ fn violent(reading: &Reading<'_>, sentence: &Range<usize>) -> bool {
     let target = mentions.targets.partition_point(|it| it.head.start < sentence.start);
     mentions.actors.get(actor).is_some_and(|it| inside(&it.tokens))
         || mentions.targets.get(target).is_some_and(|it| inside(&it.head))
-        || first(&|start| (start..sentence.end).any(|at| reading.lexicon.triggers.first_at(reading.text, at).is_some()))
+        || first(&|start| {
+            (start..sentence.end).any(|at| reading.lexicon.triggers.first_at(reading.text, at).is_some())
+        })
 }
 
 fn record(reading: &Reading<'_>, clause: Range<usize>, hit: &Hit<'_>, index: usize) -> EstimateRecord {
     let clause = trimmed(reading.text, clause, &hit.tokens);
     let subject = subject(reading.text, &clause, &hit.tokens);
     let horizon = horizon_in(reading.text, clause.clone());
-    let mut evidence = vec![reading.evidence("record", &clause), reading.evidence("likelihood_words", &hit.tokens)];
+    let mut evidence =
+        vec![reading.evidence("record", &clause), reading.evidence("likelihood_words", &hit.tokens)];
     evidence.extend(subject.iter().map(|tokens| reading.evidence("subject", tokens)));
     evidence.extend(horizon.iter().map(|tokens| reading.evidence("horizon", tokens)));
     let words = |tokens: Range<usize>| reading.words(&tokens).to_owned();
@@ -189,10 +265,13 @@ fn record(reading: &Reading<'_>, clause: Range<usize>, hit: &Hit<'_>, index: usi
 /// Without conjunctions and commas at the ends; the full stop of the sentence stays out.
 fn trimmed(text: &Text<'_>, clause: Range<usize>, keep: &Range<usize>) -> Range<usize> {
     let mut clause = clause.start.min(keep.start)..clause.end.max(keep.end);
-    while clause.start < keep.start && matches!(text.lower(clause.start), "," | ";" | ":" | "and" | "but" | "\"" | "”" | ")") {
+    while clause.start < keep.start
+        && matches!(text.lower(clause.start), "," | ";" | ":" | "and" | "but" | "\"" | "”" | ")")
+    {
         clause.start += 1;
     }
-    while clause.end > keep.end && matches!(text.lower(clause.end - 1), "," | ";" | ":" | "and" | "but" | ".") {
+    while clause.end > keep.end && matches!(text.lower(clause.end - 1), "," | ";" | ":" | "and" | "but" | ".")
+    {
         clause.end -= 1;
     }
     clause
@@ -204,7 +283,10 @@ fn subject(text: &Text<'_>, clause: &Range<usize>, words: &Range<usize>) -> Opti
     if let Some(that) = that {
         return part(that + 1..clause.end);
     }
-    let judged = (clause.start..words.start).rev().find(|at| text.lower(*at) == "that").map_or(clause.start, |at| at + 1);
+    let judged = (clause.start..words.start)
+        .rev()
+        .find(|at| text.lower(*at) == "that")
+        .map_or(clause.start, |at| at + 1);
     let before = judged..words.start;
     if before.len() >= 3 {
         return part(judged..clause.end);

@@ -40,7 +40,8 @@ pub fn merge(view: &View<'_>, events: &Events, mut found: Vec<Found>) -> Vec<Mes
         let event = is_about_an_act(one.kind).then(|| events.about(one.cue.start, &one.object)).flatten();
         let states = target::states(view, &one.object);
         // Only the last messages can be merged with: those of far paragraphs are others.
-        let recent = messages.iter_mut().rev().take(12).find(|message| same(view, message, &one, event, &states));
+        let recent =
+            messages.iter_mut().rev().take(12).find(|message| same(view, message, &one, event, &states));
         match recent {
             Some(message) => absorb(message, one, event, states),
             None => messages.push(Message {
@@ -77,22 +78,48 @@ fn absorb(message: &mut Message, one: Found, event: Option<usize>, states: Vec<S
 }
 
 fn same(view: &View<'_>, message: &Message, one: &Found, event: Option<usize>, states: &[String]) -> bool {
+    let condemned = message.kind == StatementKind::Denial
+        && one.kind == StatementKind::Condemnation
+        && message.clauses.iter().any(|clause| clause.contains(&one.cue.start));
+    if condemned && one.speaker.kind == PartyKind::Armed {
+        return true;
+    }
     if family(message.kind) != family(one.kind) || !same_speaker(view, &message.speaker, &one.speaker) {
         return false;
     }
-    let gap = view.reading.sentence_of(one.cue.start) - view.reading.sentence_of(message.cue.start);
+    let gap =
+        view.reading.sentence_of(one.cue.start).saturating_sub(view.reading.sentence_of(message.cue.start));
     if is_about_an_act(one.kind) {
         return match (message.event, event) {
-            (Some(a), Some(b)) => a == b || (gap == 0 && message.clauses.iter().any(|clause| clause.contains(&one.cue.start)) && !view.incidents.is_empty() && near_cues(message, one)),
+            (Some(a), Some(b)) => a == b || (gap <= 1 && !is_other_act(view, one)),
             _ => gap <= NEAR_SENTENCES + 8,
         };
     }
-    let agree = message.states.is_empty() || states.is_empty() || states.iter().any(|state| message.states.contains(state));
-    gap <= NEAR_SENTENCES && agree
+    let agree = message.states.is_empty()
+        || states.is_empty()
+        || states.iter().any(|state| message.states.contains(state));
+    let points_back = matches!(view.word(one.cue.end.saturating_sub(1)), "threat" | "threats");
+    (gap <= NEAR_SENTENCES || points_back) && agree
 }
 
-fn near_cues(message: &Message, one: &Found) -> bool {
-    one.cue.start.saturating_sub(message.cue.end) < 20
+/// Whether the words of the second message say that it is about another act: "those as well", "the second".
+fn is_other_act(view: &View<'_>, one: &Found) -> bool {
+    one.clause.clone().any(|at| {
+        matches!(
+            view.word(at),
+            "second"
+                | "other"
+                | "another"
+                | "also"
+                | "too"
+                | "well"
+                | "both"
+                | "those"
+                | "later"
+                | "similar"
+                | "same"
+        )
+    })
 }
 
 /// Threats and incitement are two sides of one message.
@@ -108,7 +135,9 @@ fn same_speaker(view: &View<'_>, a: &Party, b: &Party) -> bool {
         return a.name == b.name || (a.state.is_some() && a.state == b.state);
     }
     let codebook = view.reading.lexicon.codebook;
-    let id = |party: &Party| party.actor.and_then(|index| codebook.actors.get(index)).map(|actor| actor.id.as_str());
+    let id = |party: &Party| {
+        party.actor.and_then(|index| codebook.actors.get(index)).map(|actor| actor.id.as_str())
+    };
     match (id(a), id(b)) {
         (Some(a), Some(b)) => {
             a == b

@@ -45,5 +45,9 @@ pub fn find(scene: &Scene<'_>) -> Vec<StatementRecord> {
     let found = RULES.iter().flat_map(|rule| (rule.find)(&view)).collect();
     let events = event::Events::of(&view);
     let messages = merge::merge(&view, &events, found);
-    messages.iter().enumerate().map(|(index, message)| record::record(&view, &events, message, index)).collect()
+    messages
+        .iter()
+        .enumerate()
+        .map(|(index, message)| record::record(&view, &events, message, index))
+        .collect()
 }

@@ -25,8 +25,14 @@ const TO_DEED: usize = 10;
 /// Looks for a deed of `speaker`'s own in `window`, the words it says.
 pub fn own_deed(view: &View<'_>, speaker: &Party, window: Range<usize>) -> Option<(OwnDeed, usize)> {
     for at in window.clone() {
+        if matches!(view.word(at), "when" | "while" | "after" | "because" | "although" | "since" | "before")
+            && at > window.start + 1
+        {
+            return None;
+        }
         if let Some(from) = doer(view, speaker, at)
             && let Some(deed) = deed_of(view, from, window.end)
+            && (deed != OwnDeed::Coming || view.word(at) != "we")
         {
             return Some((deed, at));
         }
@@ -53,8 +59,10 @@ fn doer(view: &View<'_>, speaker: &Party, at: usize) -> Option<usize> {
     if matches!(word, "its" | "their" | "our") {
         return fighters(view, at + 1);
     }
-    let party = view.party_over(at).filter(|party| party.tokens.start == at && party.kind == PartyKind::Armed)?;
-    let same = party.actor == speaker.actor && (party.actor.is_some() || party.name == speaker.name) || related(view, party, speaker);
+    let party =
+        view.party_over(at).filter(|party| party.tokens.start == at && party.kind == PartyKind::Armed)?;
+    let same = party.actor == speaker.actor && (party.actor.is_some() || party.name == speaker.name)
+        || related(view, party, speaker);
     let end = party.tokens.end;
     if !same {
         return None;
@@ -67,16 +75,20 @@ fn doer(view: &View<'_>, speaker: &Party, at: usize) -> Option<usize> {
 
 fn related(view: &View<'_>, a: &Party, b: &Party) -> bool {
     let codebook = view.reading.lexicon.codebook;
-    let id = |party: &Party| party.actor.and_then(|index| codebook.actors.get(index)).map(|actor| actor.id.clone());
+    let id = |party: &Party| {
+        party.actor.and_then(|index| codebook.actors.get(index)).map(|actor| actor.id.clone())
+    };
     let (Some(a), Some(b)) = (id(a), id(b)) else { return false };
-    codebook.actor_and_ancestors(&a).iter().any(|actor| actor.id == b) || codebook.actor_and_ancestors(&b).iter().any(|actor| actor.id == a)
+    codebook.actor_and_ancestors(&a).iter().any(|actor| actor.id == b)
+        || codebook.actor_and_ancestors(&b).iter().any(|actor| actor.id == a)
 }
 
 /// End of "fighters" behind a possessive, with up to three words between.
 fn fighters(view: &View<'_>, from: usize) -> Option<usize> {
-    (from..from + 4).take_while(|at| !view.ends_phrase(*at)).find_map(|at| view.has(at, Cue::Fighter)).map(|end| {
-        end + usize::from(matches!(view.word(end), "\"" | "”"))
-    })
+    (from..from + 4)
+        .take_while(|at| !view.ends_phrase(*at))
+        .find_map(|at| view.has(at, Cue::Fighter))
+        .map(|end| end + usize::from(matches!(view.word(end), "\"" | "”")))
 }
 
 /// What the doer whose phrase ends at `from` did: the first verb of harm in its reach, not in the passive.
@@ -91,12 +103,17 @@ fn deed_of(view: &View<'_>, from: usize, limit: usize) -> Option<OwnDeed> {
         match word {
             "not" | "n't" | "never" | "hadn't" | "didn't" | "no" | "wasn't" | "weren't" => negated = true,
             "will" | "would" | "shall" | "'ll" => coming = true,
-            "that" | "which" | "who" | "and" | ";" | ":" | "what" | "if" | "could" | "can" | "may" | "might" | "lost" => return None,
+            "that" | "which" | "who" | "and" | ";" | ":" | "what" | "if" | "could" | "can" | "may"
+            | "might" | "lost" => return None,
             _ => {}
         }
         let deed = view.has(at, Cue::SelfDeed).is_some() && !matches!(word, "its" | "their" | "one");
         let harm = view.has(at, Cue::HarmVerb).is_some() && !is_passive(view, at, word) && !is_noun(view, at);
         if deed || harm {
+            // "will not attack the voters" is neither.
+            if negated && coming {
+                return None;
+            }
             return Some(match (negated, coming) {
                 (true, _) => OwnDeed::NotDone,
                 (false, true) => OwnDeed::Coming,
@@ -119,7 +136,23 @@ fn is_noun(view: &View<'_>, at: usize) -> bool {
     at > 0
         && matches!(
             view.word(at - 1),
-            "the" | "a" | "an" | "of" | "this" | "that" | "its" | "their" | "any" | "such" | "by" | "in" | "suicide" | "recent" | "for" | "car" | "no"
+            "the"
+                | "a"
+                | "an"
+                | "of"
+                | "this"
+                | "that"
+                | "its"
+                | "their"
+                | "any"
+                | "such"
+                | "by"
+                | "in"
+                | "suicide"
+                | "recent"
+                | "for"
+                | "car"
+                | "no"
         )
         && !view.word(at).ends_with("ed")
 }

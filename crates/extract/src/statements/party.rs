@@ -43,10 +43,17 @@ pub struct Party {
 
 /// How far a phrase is followed to either side.
 const REACH: usize = 12;
+/// How many sentences back a word that points back may reach.
+const NEAR: usize = 4;
+/// Mentions that are counted to find the main actor of a text.
+const MOST_COUNTED: usize = 400;
+/// Actors that are kept in mind for words that point back.
+const MOST_RECENT: usize = 8;
 
 /// Finds the parties of a text in its order; they do not overlap.
 pub fn find(reading: &Reading<'_>, cues: &[CueHit]) -> Vec<Party> {
-    let mut finder = Finder { reading, cues, found: Vec::new(), focus: None };
+    let mut finder =
+        Finder { reading, cues, found: Vec::new(), recent: Vec::new(), main: main_actor(reading) };
     let mut at = 0;
     while at < reading.text.tokens.len() {
         at = finder.step(at).max(at + 1);
@@ -54,24 +61,80 @@ pub fn find(reading: &Reading<'_>, cues: &[CueHit]) -> Vec<Party> {
     finder.found
 }
 
-/// The armed actor last named: index into the codebook and name.
+/// An armed actor spoken of: index into the codebook and name.
 #[derive(Clone)]
 struct Focus {
     actor: Option<usize>,
     name: String,
     sentence: usize,
+    /// Whether it is a part of another actor.
+    branch: bool,
+    /// Whether one of its channels was named.
+    channel: bool,
+}
+
+/// What a word that points back asks of the actor it stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Points {
+    /// "the group".
+    AtAny,
+    /// "the branch".
+    AtBranch,
+    /// "the editorial".
+    AtChannel,
 }
 
 struct Finder<'r> {
     reading: &'r Reading<'r>,
     cues: &'r [CueHit],
     found: Vec<Party>,
-    focus: Option<Focus>,
+    /// The actors last spoken of, the latest at the end.
+    recent: Vec<Focus>,
+    /// The actor named most often: "the editorial" is its, where no other stands near.
+    main: Option<Focus>,
+}
+
+/// The actor that a text names most often, the first of several.
+fn main_actor(reading: &Reading<'_>) -> Option<Focus> {
+    let codebook = reading.lexicon.codebook;
+    let outlets = reading.mentions.outlets.iter().filter_map(|mention| {
+        let owner = &codebook.outlets.get(mention.outlet)?.actor;
+        codebook.actors.iter().position(|actor| actor.id == *owner)
+    });
+    let named = reading
+        .mentions
+        .actors
+        .iter()
+        .filter(|mention| mention.role != ActorRole::Anaphoric)
+        .filter_map(|mention| mention.actor);
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    for actor in named.chain(outlets).take(MOST_COUNTED) {
+        match counts.iter_mut().find(|(other, _)| *other == actor) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((actor, 1)),
+        }
+    }
+    let (actor, _) = counts.into_iter().rev().max_by_key(|(_, count)| *count)?;
+    let entry = codebook.actors.get(actor)?;
+    Some(Focus {
+        actor: Some(actor),
+        name: entry.name.clone(),
+        sentence: 0,
+        branch: entry.parent.is_some(),
+        channel: false,
+    })
+}
+
+impl Party {
+    /// Whether the party fights: an armed actor, or a named force of a state.
+    pub fn fights(&self) -> bool {
+        self.kind == PartyKind::Armed || self.actor.is_some()
+    }
 }
 
 impl Finder<'_> {
     fn step(&mut self, at: usize) -> usize {
-        if let Some(party) = self.armed_at(at) {
+        if let Some(party) = self.armed_at(at).or_else(|| self.unknown_group_at(at)) {
             return self.push(party);
         }
         if let Some(party) = self.media_at(at) {
@@ -86,8 +149,7 @@ impl Finder<'_> {
     fn push(&mut self, party: Party) -> usize {
         let end = party.tokens.end;
         if party.kind == PartyKind::Armed {
-            let sentence = self.reading.sentence_of(party.tokens.start);
-            self.focus = Some(Focus { actor: party.actor, name: party.name.clone(), sentence });
+            self.remember(&party);
         }
         // A later phrase may have started before an earlier one: "a spokesman for the group".
         while self.found.last().is_some_and(|last| last.tokens.end > party.tokens.start) {
@@ -97,6 +159,37 @@ impl Finder<'_> {
         end
     }
 
+    fn remember(&mut self, party: &Party) {
+        let actor = party.actor.and_then(|index| self.reading.lexicon.codebook.actors.get(index));
+        let known =
+            self.recent.iter().position(|focus| focus.actor == party.actor && focus.name == party.name);
+        let channel = known.map(|index| self.recent.remove(index)).is_some_and(|focus| focus.channel);
+        self.recent.push(Focus {
+            actor: party.actor,
+            name: party.name.clone(),
+            sentence: self.reading.sentence_of(party.tokens.start),
+            branch: actor.is_some_and(|actor| actor.parent.is_some()),
+            channel: channel || party.outlet.is_some(),
+        });
+        if self.recent.len() > MOST_RECENT {
+            self.recent.remove(0);
+        }
+    }
+
+    /// The actor that a word at `at` points back at: the latest that fits near by, else the latest, else the main one.
+    fn focus(&self, at: usize, points: Points) -> Option<Focus> {
+        let sentence = self.reading.sentence_of(at);
+        let near =
+            || self.recent.iter().rev().filter(|focus| sentence.saturating_sub(focus.sentence) <= NEAR);
+        let fits = |focus: &&Focus| match points {
+            Points::AtAny => true,
+            Points::AtBranch => focus.branch,
+            Points::AtChannel => focus.channel,
+        };
+        let wide = self.recent.iter().rev().find(fits).filter(|_| points != Points::AtAny);
+        near().find(fits).or(wide).or_else(|| near().next()).cloned().or_else(|| self.main.clone())
+    }
+
     fn has(&self, at: usize, cue: Cue) -> Option<usize> {
         has(self.cues, at, cue)
     }
@@ -104,7 +197,8 @@ impl Finder<'_> {
     /// A named actor or outlet, with the branch or channel that follows it.
     fn armed_at(&self, at: usize) -> Option<Party> {
         let reading = self.reading;
-        let outlet = covering(&reading.mentions.outlets, |it| &it.tokens, at).filter(|it| it.tokens.start == at);
+        let outlet =
+            covering(&reading.mentions.outlets, |it| &it.tokens, at).filter(|it| it.tokens.start == at);
         if let Some(mention) = outlet {
             let outlet = reading.lexicon.codebook.outlets.get(mention.outlet)?;
             let actor = reading.lexicon.codebook.actors.iter().position(|actor| actor.id == outlet.actor);
@@ -119,7 +213,8 @@ impl Finder<'_> {
                 named: true,
             });
         }
-        let mention = covering(&reading.mentions.actors, |it| &it.tokens, at).filter(|it| it.tokens.start == at)?;
+        let mention =
+            covering(&reading.mentions.actors, |it| &it.tokens, at).filter(|it| it.tokens.start == at)?;
         if mention.role == ActorRole::Anaphoric {
             return self.anaphor(mention.tokens.clone());
         }
@@ -127,9 +222,11 @@ impl Finder<'_> {
             Some(index) => self.actor_name(index),
             None => reading.words(&mention.tokens).to_owned(),
         };
+        let entry = mention.actor.and_then(|index| reading.lexicon.codebook.actors.get(index));
+        let state_force = entry.is_some_and(|actor| actor.kind == ActorKind::StateForce);
         let mut party = Party {
             tokens: mention.tokens.clone(),
-            kind: PartyKind::Armed,
+            kind: if state_force { PartyKind::State } else { PartyKind::Armed },
             name,
             actor: mention.actor,
             outlet: None,
@@ -166,8 +263,8 @@ impl Finder<'_> {
                 }
                 return;
             }
-            if let Some(end) = self.has(head, Cue::Media).or_else(|| self.has(head, Cue::Spokes)) {
-                if self.has(head, Cue::Media).is_some() {
+            if let Some(end) = self.message_at(head).or_else(|| self.has(head, Cue::Spokes)) {
+                if self.message_at(head).is_some() {
                     party.outlet = Some(self.outlet_words(at, end));
                 }
                 party.tokens.end = end;
@@ -175,10 +272,11 @@ impl Finder<'_> {
             }
             let outlet = covering(&self.reading.mentions.outlets, |it| &it.tokens, head);
             if let Some(outlet) = outlet {
-                party.outlet = self.reading.lexicon.codebook.outlets.get(outlet.outlet).map(|it| it.name.clone());
+                party.outlet =
+                    self.reading.lexicon.codebook.outlets.get(outlet.outlet).map(|it| it.name.clone());
                 party.tokens.end = outlet.tokens.end;
                 let next = party.tokens.end;
-                if let Some(end) = self.has(next, Cue::Media) {
+                if let Some(end) = self.message_at(next) {
                     party.tokens.end = end;
                 }
                 return;
@@ -189,25 +287,37 @@ impl Finder<'_> {
         }
     }
 
+    /// End of a word for a message or a channel.
+    fn message_at(&self, at: usize) -> Option<usize> {
+        self.has(at, Cue::Media).or_else(|| self.has(at, Cue::Channel))
+    }
+
     fn outlet_words(&self, start: usize, end: usize) -> String {
         self.reading.words(&(start..end)).to_owned()
     }
 
     /// "Islamic State's Khorasan wing" is the province, where the codebook has one that the words name.
     fn refine(&self, party: &mut Party, modifiers: Range<usize>) {
-        let Some(actor) = party.actor.and_then(|index| self.reading.lexicon.codebook.actors.get(index)) else { return };
+        let Some(actor) = party.actor.and_then(|index| self.reading.lexicon.codebook.actors.get(index))
+        else {
+            return;
+        };
         let codebook = self.reading.lexicon.codebook;
         let names = |word: &str| {
-            let child = codebook.descendants(&actor.id).into_iter().find(|child| {
-                child.name.split(' ').any(|part| part.eq_ignore_ascii_case(word))
-            });
+            let child = codebook
+                .descendants(&actor.id)
+                .into_iter()
+                .find(|child| child.name.split(' ').any(|part| part.eq_ignore_ascii_case(word)));
             child.map(|child| child.id.clone())
         };
         let nation = |at: usize| {
             let nation = covering(&self.reading.mentions.nations, |it| &it.tokens, at)?;
             let code = &codebook.countries.get(nation.country)?.code;
             let children = codebook.descendants(&actor.id);
-            children.into_iter().find(|child| child.countries.first() == Some(code)).map(|child| child.id.clone())
+            children
+                .into_iter()
+                .find(|child| child.countries.first() == Some(code))
+                .map(|child| child.id.clone())
         };
         let child = modifiers
             .filter(|at| self.reading.text.tokens.get(*at).is_some_and(|token| token.capitalized))
@@ -218,8 +328,81 @@ impl Finder<'_> {
         }
     }
 
+    /// "a previously unknown group", "an organisation no one knew": armed, without a name.
+    fn unknown_group_at(&self, at: usize) -> Option<Party> {
+        let text = self.reading.text;
+        if !matches!(text.lower(at), "a" | "an" | "another") {
+            return None;
+        }
+        let head = (at + 1..at + 5).find(|i| {
+            matches!(
+                text.lower(*i),
+                "group"
+                    | "organisation"
+                    | "organization"
+                    | "movement"
+                    | "faction"
+                    | "cell"
+                    | "militia"
+                    | "outfit"
+                    | "gang"
+                    | "caller"
+            )
+        })?;
+        let obscure = (at + 1..head).any(|i| {
+            matches!(
+                text.lower(i),
+                "unknown"
+                    | "little-known"
+                    | "shadowy"
+                    | "obscure"
+                    | "new"
+                    | "armed"
+                    | "militant"
+                    | "islamist"
+                    | "leftist"
+                    | "guerrilla"
+                    | "rebel"
+                    | "anarchist"
+                    | "extremist"
+                    | "hitherto"
+                    | "previously"
+                    | "separatist"
+                    | "clandestine"
+                    | "anonymous"
+                    | "jihadist"
+                    | "terrorist"
+                    | "underground"
+                    | "radical"
+                    | "telephone"
+            )
+        });
+        let described = matches!(
+            text.lower(head + 1),
+            "no" | "nobody" | "calling" | "signing" | "styling" | "identifying" | "few"
+        ) || (text.lower(head + 1) == "that"
+            && matches!(text.lower(head + 2), "calls" | "called" | "signs"));
+        if !(obscure || described) {
+            return None;
+        }
+        if let Some(owner) = self.owner_after(head + 1).filter(|owner| owner.named) {
+            return Some(Party { tokens: at..owner.tokens.end, ..owner });
+        }
+        let tokens = at..head + 1;
+        let name = self.reading.words(&(at + 1..head + 1)).to_owned();
+        Some(Party {
+            tokens,
+            kind: PartyKind::Armed,
+            name,
+            actor: None,
+            outlet: None,
+            state: None,
+            named: true,
+        })
+    }
+
     fn anaphor(&self, tokens: Range<usize>) -> Option<Party> {
-        let focus = self.focus.clone()?;
+        let focus = self.focus(tokens.start, self.points(tokens.clone()))?;
         let mut party = Party {
             tokens,
             kind: PartyKind::Armed,
@@ -235,7 +418,8 @@ impl Finder<'_> {
 
     /// A statement, a channel or a spokesman: of the actor that stands around it, or of the one spoken of before.
     fn media_at(&self, at: usize) -> Option<Party> {
-        let media = self.has(at, Cue::Media);
+        let media = self.message_at(at);
+        let channel = self.has(at, Cue::Media).is_none();
         let end = media.or_else(|| self.has(at, Cue::Spokes)).or_else(|| self.anaphoric_head(at))?;
         if self.has(at, Cue::Government).is_some_and(|government| government >= end) {
             return None;
@@ -243,19 +427,28 @@ impl Finder<'_> {
         let start = self.phrase_start(at);
         let outlet = media.map(|end| self.reading.words(&(at..end)).to_owned());
         if let Some(owner) = self.owner_after(end) {
-            return Some(Party { tokens: start..owner.tokens.end.max(end), outlet: owner.outlet.clone().or(outlet), ..owner });
+            return Some(Party {
+                tokens: start..owner.tokens.end.max(end),
+                outlet: owner.outlet.clone().or(outlet),
+                ..owner
+            });
         }
         if self.owned_by_others(start, at, end) {
             return None;
         }
-        let focus = self.focus.clone()?;
-        let near = self.reading.sentence_of(at).saturating_sub(focus.sentence) <= 2;
-        let possessive = matches!(self.reading.text.lower(start), "its" | "their" | "his");
-        let definite = possessive || matches!(self.reading.text.lower(start), "the" | "this" | "that" | "another");
+        let sentence = self.reading.sentence_of(at);
+        let points = if media.is_some() { Points::AtChannel } else { self.points(start..end) };
+        let focus = self.focus(at, points)?;
+        let near = sentence.saturating_sub(focus.sentence) <= 2;
+        let possessive = matches!(self.reading.text.lower(start), "its" | "their" | "his" | "whose");
+        let definite =
+            possessive || matches!(self.reading.text.lower(start), "the" | "this" | "that" | "another");
         let indefinite = matches!(self.reading.text.lower(start), "a" | "an");
         let speaks = self.has(end, Cue::Say).is_some() || media.is_some();
         let ours = possessive && self.last_is_armed() || definite || (indefinite && near && speaks);
-        (ours && near).then_some(Party {
+        // A newspaper or a radio station is an actor's own only where the text has spoken of its channels.
+        let owned = media.is_none() || !channel || possessive || focus.channel;
+        (ours && owned).then_some(Party {
             tokens: start..end,
             kind: PartyKind::Armed,
             name: focus.name,
@@ -271,12 +464,32 @@ impl Finder<'_> {
         let text = self.reading.text;
         let heads = matches!(
             text.lower(at),
-            "party" | "gang" | "network" | "cell" | "outfit" | "group" | "movement" | "organisation" | "organization"
-                | "branch" | "affiliate" | "insurgents" | "rebels" | "militants" | "guerrillas" | "extremists" | "faction"
+            "party"
+                | "gang"
+                | "network"
+                | "cell"
+                | "outfit"
+                | "group"
+                | "movement"
+                | "organisation"
+                | "organization"
+                | "branch"
+                | "affiliate"
+                | "insurgents"
+                | "rebels"
+                | "militants"
+                | "guerrillas"
+                | "extremists"
+                | "faction"
         );
         let start = self.phrase_start(at);
         let points = matches!(text.lower(start), "the" | "this" | "that" | "same");
-        (heads && points && self.focus.is_some()).then_some(at + 1)
+        (heads && points && (!self.recent.is_empty() || self.main.is_some())).then_some(at + 1)
+    }
+
+    fn points(&self, phrase: Range<usize>) -> Points {
+        let branch = phrase.into_iter().any(|at| self.has(at, Cue::Branch).is_some());
+        if branch { Points::AtBranch } else { Points::AtAny }
     }
 
     fn last_is_armed(&self) -> bool {
@@ -292,7 +505,10 @@ impl Finder<'_> {
                 break;
             }
             start = back;
-            if matches!(text.lower(back), "the" | "a" | "an" | "its" | "their" | "his" | "this" | "that" | "another" | "one") {
+            if matches!(
+                text.lower(back),
+                "the" | "a" | "an" | "its" | "their" | "his" | "whose" | "this" | "that" | "another" | "one"
+            ) {
                 break;
             }
         }
@@ -320,10 +536,15 @@ impl Finder<'_> {
         let window = end..(end + REACH).min(text.tokens.len());
         let mut linked = false;
         for at in window {
-            if matches!(text.lower(at), "of" | "from" | "by" | "for" | "behind" | "as" | "with" | "to") || self.has(at, Cue::InNameOf).is_some() {
+            if matches!(text.lower(at), "of" | "from" | "by" | "for" | "behind" | "as" | "with" | "to")
+                || self.has(at, Cue::InNameOf).is_some()
+            {
                 linked = true;
             }
-            if linked && let Some(party) = self.armed_at(at).filter(|party| party.named || party.kind == PartyKind::Armed) {
+            if linked
+                && let Some(party) =
+                    self.armed_at(at).filter(|party| party.named || party.kind == PartyKind::Armed)
+            {
                 return Some(party);
             }
             let possessive = linked && matches!(text.lower(at), "its" | "their");
@@ -335,15 +556,42 @@ impl Finder<'_> {
     }
 
     fn is_finite_say(&self, at: usize) -> bool {
-        matches!(self.reading.text.lower(at), "said" | "says" | "had" | "has" | "was" | "were" | "warned" | "told" | "claimed" | "spoke")
+        matches!(
+            self.reading.text.lower(at),
+            "said" | "says" | "had" | "has" | "was" | "were" | "warned" | "told" | "claimed" | "spoke"
+        )
     }
 
     fn is_break(&self, at: usize) -> bool {
         let text = self.reading.text;
         matches!(
             text.lower(at),
-            "of" | "in" | "on" | "at" | "by" | "from" | "for" | "to" | "and" | "but" | "or" | "that" | "which" | "who" | "as"
-                | "with" | "was" | "were" | "is" | "are" | "had" | "has" | "have" | "when" | "while" | "after" | "said"
+            "of" | "in"
+                | "on"
+                | "at"
+                | "by"
+                | "from"
+                | "for"
+                | "to"
+                | "and"
+                | "but"
+                | "or"
+                | "that"
+                | "which"
+                | "who"
+                | "as"
+                | "with"
+                | "was"
+                | "were"
+                | "is"
+                | "are"
+                | "had"
+                | "has"
+                | "have"
+                | "when"
+                | "while"
+                | "after"
+                | "said"
         ) || matches!(text.word(at), "," | ";" | ":" | "." | "(" | ")" | "-" | "–" | "—")
             || self.has(at, Cue::Say).is_some()
     }
@@ -351,11 +599,18 @@ impl Finder<'_> {
     /// A government by the name or seat of its state, or by an office.
     fn state_at(&self, at: usize) -> Option<Party> {
         let reading = self.reading;
-        let nation = covering(&reading.mentions.nations, |it| &it.tokens, at).filter(|it| it.tokens.start == at);
+        let nation =
+            covering(&reading.mentions.nations, |it| &it.tokens, at).filter(|it| it.tokens.start == at);
         if let Some(nation) = nation {
+            if self.is_dateline(at) {
+                return None;
+            }
             let country = reading.lexicon.codebook.countries.get(nation.country)?;
-            let from = nation.tokens.end + usize::from(matches!(reading.text.lower(nation.tokens.end), "'s" | "'"));
-            let office = (from..from + 4).take_while(|i| *i == from || !self.is_break(*i)).find_map(|i| self.has(i, Cue::Government));
+            let from =
+                nation.tokens.end + usize::from(matches!(reading.text.lower(nation.tokens.end), "'s" | "'"));
+            let office = (from..from + 4)
+                .take_while(|i| !self.is_break(*i))
+                .find_map(|i| self.has(i, Cue::Government));
             let bare = matches!(nation.form, NationForm::Name | NationForm::Capital) && office.is_none();
             if bare && self.is_located(at) {
                 return None;
@@ -368,23 +623,39 @@ impl Finder<'_> {
         Some(self.state(at..end, reading.words(&(at..end)).to_owned(), None))
     }
 
+    /// Whether the place opens a paragraph before a dash: where the report was written.
+    fn is_dateline(&self, at: usize) -> bool {
+        let place = covering(&self.reading.mentions.places, |it| &it.tokens, at);
+        place.is_some_and(|place| place.dateline) || super::view::dateline_end(self.reading, at).is_some_and(|end| at < end)
+    }
+
     fn state(&self, tokens: Range<usize>, name: String, state: Option<String>) -> Party {
         Party { tokens, kind: PartyKind::State, name, actor: None, outlet: None, state, named: true }
     }
 
     fn is_located(&self, at: usize) -> bool {
         const PREPOSITIONS: &[&str] = &[
-            "in", "at", "near", "of", "from", "to", "outside", "inside", "into", "on", "over", "for", "through", "against", "with",
-            "between", "by",
+            "in", "at", "near", "of", "from", "to", "outside", "inside", "into", "on", "over", "for",
+            "through", "against", "with", "between", "by",
         ];
         let text = self.reading.text;
-        at > 0 && (PREPOSITIONS.contains(&text.lower(at - 1)) || (at > 1 && text.lower(at - 1) == "the" && PREPOSITIONS.contains(&text.lower(at - 2))))
+        at > 0
+            && (PREPOSITIONS.contains(&text.lower(at - 1))
+                || (at > 1 && text.lower(at - 1) == "the" && PREPOSITIONS.contains(&text.lower(at - 2))))
     }
 
     fn other_at(&self, at: usize) -> Option<Party> {
         let end = self.has(at, Cue::Other)?;
         let name = self.reading.words(&(at..end)).to_owned();
-        Some(Party { tokens: at..end, kind: PartyKind::Other, name, actor: None, outlet: None, state: None, named: true })
+        Some(Party {
+            tokens: at..end,
+            kind: PartyKind::Other,
+            name,
+            actor: None,
+            outlet: None,
+            state: None,
+            named: true,
+        })
     }
 }
 
@@ -393,12 +664,6 @@ pub fn has(cues: &[CueHit], at: usize, cue: Cue) -> Option<usize> {
     let first = cues.partition_point(|hit| hit.start < at);
     let here = cues.get(first..).unwrap_or_default().iter().take_while(|hit| hit.start == at);
     here.filter(|hit| hit.cue == cue).map(|hit| hit.end).next()
-}
-
-/// Whether the codebook has the actor as a force of a state.
-pub fn is_state_force(reading: &Reading<'_>, party: &Party) -> bool {
-    let actor = party.actor.and_then(|index| reading.lexicon.codebook.actors.get(index));
-    actor.is_some_and(|actor| actor.kind == ActorKind::StateForce)
 }
 
 /// The parties that start inside `window`.

@@ -5,14 +5,7 @@ use std::ops::Range;
 use jiff::{ToSpan, civil::Date};
 use model::{DateInterval, Evidence, StatementKind, StatementRecord, Target};
 
-use super::{
-    event::Events,
-    horizon::horizon_in,
-    merge::Message,
-    party::Party,
-    target,
-    view::View,
-};
+use super::{event::Events, horizon::horizon_in, merge::Message, party::Party, target, view::View};
 
 /// A claim this long after the act would be told with its own date.
 const CLAIM_DAYS: i32 = 30;
@@ -67,7 +60,12 @@ fn quoted(view: &View<'_>, message: &Message) -> Range<usize> {
 fn first_mentions(targets: &[Target]) -> Vec<Evidence> {
     let mut evidence: Vec<Evidence> = Vec::new();
     for mention in targets.iter().filter_map(|target| target.mentions.first()) {
-        let one = Evidence { field: "targets".to_owned(), start: mention.start, end: mention.end, quote: mention.text.clone() };
+        let one = Evidence {
+            field: "targets".to_owned(),
+            start: mention.start,
+            end: mention.end,
+            quote: mention.text.clone(),
+        };
         if !evidence.contains(&one) {
             evidence.push(one);
         }
@@ -83,7 +81,9 @@ fn target_windows(view: &View<'_>, message: &Message) -> Vec<Range<usize>> {
     let next = view.sentence(sentence.end);
     let listed = next.start >= sentence.end
         && next.len() < 30
-        && next.clone().take(8).any(|at| matches!(view.word(at), "mentioned" | "named" | "listed" | "those" | "they" | "singled"))
+        && next.clone().take(8).any(|at| {
+            matches!(view.word(at), "mentioned" | "named" | "listed" | "those" | "they" | "singled")
+        })
         && next.clone().any(|at| view.word(at) == "of" || view.word(at) == ":");
     if listed {
         windows.push(next);
@@ -100,7 +100,9 @@ fn targets(view: &View<'_>, events: &Events, message: &Message, windows: &[Range
                 targets = pointed_at(view, message);
             }
             let country = home(view, events, message);
-            for target in targets.iter_mut().filter(|target| target.country.is_none() && target.nationality.is_some()) {
+            for target in
+                targets.iter_mut().filter(|target| target.country.is_none() && target.nationality.is_some())
+            {
                 target.country.clone_from(&country);
             }
             targets
@@ -146,9 +148,9 @@ fn pointed_at(view: &View<'_>, message: &Message) -> Vec<Target> {
 fn home(view: &View<'_>, events: &Events, message: &Message) -> Option<String> {
     let incident = events.before(message.cue.start).and_then(|index| view.incidents.get(index));
     let actor = message.speaker.actor.and_then(|index| view.reading.lexicon.codebook.actors.get(index));
-    incident
-        .and_then(|incident| incident.country.clone())
-        .or_else(|| actor.filter(|actor| actor.countries.len() == 1).and_then(|actor| actor.countries.first().cloned()))
+    incident.and_then(|incident| incident.country.clone()).or_else(|| {
+        actor.filter(|actor| actor.countries.len() == 1).and_then(|actor| actor.countries.first().cloned())
+    })
 }
 
 /// The day told with the message, else from the act to the day of publication.
@@ -157,7 +159,9 @@ fn date(view: &View<'_>, message: &Message) -> Option<DateInterval> {
     let act = Events::date(view, message.event);
     let published = view.reading.published;
     let about_act = act.is_some();
-    if let Some(told) = told.filter(|told| published.is_none_or(|day| told.from() <= day) && act.is_none_or(|act| told.to() >= act.from())) {
+    if let Some(told) = told.filter(|told| {
+        published.is_none_or(|day| told.from() <= day) && act.is_none_or(|act| told.to() >= act.from())
+    }) {
         return Some(told);
     }
     if same_day(view, message) {
@@ -166,7 +170,10 @@ fn date(view: &View<'_>, message: &Message) -> Option<DateInterval> {
     if about_act {
         let act = act?;
         let latest = act.to().checked_add(CLAIM_DAYS.days()).unwrap_or(act.to());
-        return Some(DateInterval::spanning(act.from(), published.map_or(latest, |day| later_bound(act, day, latest))));
+        return Some(DateInterval::spanning(
+            act.from(),
+            published.map_or(latest, |day| later_bound(act, day, latest)),
+        ));
     }
     None
 }
@@ -192,8 +199,10 @@ fn same_day(view: &View<'_>, message: &Message) -> bool {
     let mut pairs = clause.take(70);
     pairs.any(|at| {
         let next = view.word(at + 2);
-        (view.word(at) == "same" && matches!(view.word(at + 1), "night" | "evening" | "day" | "morning" | "afternoon"))
-            || (view.word(at) == "within" && (matches!(view.word(at + 1), "hours" | "minutes") || matches!(next, "hour" | "hours")))
+        (view.word(at) == "same"
+            && matches!(view.word(at + 1), "night" | "evening" | "day" | "morning" | "afternoon"))
+            || (view.word(at) == "within"
+                && (matches!(view.word(at + 1), "hours" | "minutes") || matches!(next, "hour" | "hours")))
             || (matches!(view.word(at), "evening" | "night") && view.word(at + 1) == "itself")
     })
 }
@@ -204,14 +213,21 @@ fn condition(view: &View<'_>, message: &Message) -> Option<Range<usize>> {
         return None;
     }
     let clause = message.clauses.first()?;
-    let start = (message.cue.start..clause.end).find(|at| matches!(view.word(*at), "unless" | "if" | "until"))?;
+    let start =
+        (message.cue.start..clause.end).find(|at| matches!(view.word(*at), "unless" | "if" | "until"))?;
     let end = (start..clause.end).find(|at| matches!(view.word(*at), "," | ";" | ".")).unwrap_or(clause.end);
     (end > start + 1).then_some(start..end)
 }
 
 /// By when: "within ten days", "from now on", "in the coming weeks".
 fn horizon(view: &View<'_>, message: &Message) -> Option<Range<usize>> {
-    if matches!(message.kind, StatementKind::ClaimOfResponsibility | StatementKind::Denial | StatementKind::Praise | StatementKind::Condemnation) {
+    if matches!(
+        message.kind,
+        StatementKind::ClaimOfResponsibility
+            | StatementKind::Denial
+            | StatementKind::Praise
+            | StatementKind::Condemnation
+    ) {
         return None;
     }
     let clause = message.clauses.first()?;

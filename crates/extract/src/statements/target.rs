@@ -42,8 +42,13 @@ fn named_states(view: &View<'_>, window: &Range<usize>) -> Vec<(String, Range<us
     let stands_alone = |at: usize| !matches!(view.word(at), "in" | "from" | "inside" | "at" | "near");
     nations
         .iter()
-        .filter(|nation| nation.form != NationForm::Capital && (nation.tokens.start == 0 || stands_alone(nation.tokens.start - 1)))
-        .filter_map(|nation| Some((codebook.countries.get(nation.country)?.code.clone(), nation.tokens.clone())))
+        .filter(|nation| {
+            nation.form != NationForm::Capital
+                && (nation.tokens.start == 0 || stands_alone(nation.tokens.start - 1))
+        })
+        .filter_map(|nation| {
+            Some((codebook.countries.get(nation.country)?.code.clone(), nation.tokens.clone()))
+        })
         .collect()
 }
 
@@ -78,12 +83,14 @@ pub fn named(view: &View<'_>, windows: &[Range<usize>]) -> Vec<Target> {
 
 /// The speaker's own people and channels are no targets of it.
 fn is_message_word(view: &View<'_>, mention: &TargetMention) -> bool {
-    view.parties.iter().any(|party| party.tokens.contains(&mention.head.start) && party.kind == super::party::PartyKind::Armed)
-        || mention.class == TargetClass::Media && !mention.proper
+    view.parties.iter().any(|party| {
+        party.tokens.contains(&mention.head.start) && party.kind == super::party::PartyKind::Armed
+    }) || mention.class == TargetClass::Media && !mention.proper
 }
 
 fn push(targets: &mut Vec<Target>, target: Target) {
-    let known = targets.iter().any(|other| other.name == target.name && other.nationality == target.nationality);
+    let known =
+        targets.iter().any(|other| other.name == target.name && other.nationality == target.nationality);
     if !known {
         targets.push(target);
     }
@@ -107,9 +114,15 @@ fn of_mention(view: &View<'_>, mention: &TargetMention, window: &Range<usize>) -
 }
 
 fn name_of(view: &View<'_>, mention: &TargetMention, owner: Option<&str>) -> String {
-    let adjective = owner.and_then(|code| view.reading.lexicon.codebook.country(code)).and_then(|country| country.adjectives.first().cloned());
+    let adjective = owner
+        .and_then(|code| view.reading.lexicon.codebook.country(code))
+        .and_then(|country| country.adjectives.first().cloned());
     let Some(adjective) = adjective else { return mention.name.clone() };
-    let base = if mention.nations.len() > 1 || mention.plural && mention.is_post() { singular(&mention.name) } else { mention.name.clone() };
+    let base = if mention.nations.len() > 1 || mention.plural && mention.is_post() {
+        singular(&mention.name)
+    } else {
+        mention.name.clone()
+    };
     if base.contains(&adjective) { base } else { format!("{adjective} {base}") }
 }
 
@@ -123,7 +136,12 @@ fn singular(name: &str) -> String {
 
 fn state_target(view: &View<'_>, code: &str, tokens: &Range<usize>) -> Target {
     let mention: Mention = view.reading.mention(tokens);
-    let name = view.reading.lexicon.codebook.country(code).map_or_else(|| mention.text.clone(), |country| country.name.clone());
+    let name = view
+        .reading
+        .lexicon
+        .codebook
+        .country(code)
+        .map_or_else(|| mention.text.clone(), |country| country.name.clone());
     Target {
         name,
         kind: TargetKind::Group,
@@ -138,21 +156,39 @@ fn state_target(view: &View<'_>, code: &str, tokens: &Range<usize>) -> Target {
 fn place_of(view: &View<'_>, mention: &TargetMention, window: &Range<usize>) -> Option<String> {
     let places = &view.reading.mentions.places;
     let own = mention.place.and_then(|index| places.get(index)).map(|place| place.country.clone());
-    own.or_else(|| located(places, window).map(|place| place.country.clone()))
+    own.or_else(|| located(view, places, window).map(|place| place.country.clone()))
 }
 
-fn located<'p>(places: &'p [PlaceMention], window: &Range<usize>) -> Option<&'p PlaceMention> {
-    within(places, |place| &place.tokens, window.clone()).iter().find(|place| place.located)
+fn located<'p>(
+    view: &View<'_>,
+    places: &'p [PlaceMention],
+    window: &Range<usize>,
+) -> Option<&'p PlaceMention> {
+    let inside = |at: usize| matches!(view.word(at), "in" | "inside" | "across" | "at" | "throughout");
+    within(places, |place| &place.tokens, window.clone()).iter().find(|place| {
+        let before = (1..=2).filter_map(|back| place.tokens.start.checked_sub(back));
+        place.located && before.into_iter().any(inside)
+    })
 }
 
 /// How closely the targets are named.
 pub fn specificity(targets: &[Target]) -> Specificity {
     let owned = |target: &Target| target.nationality.is_some();
-    let named = |target: &Target| target.kind == TargetKind::Facility && (owned(target) || target.name.chars().any(char::is_uppercase));
+    let named = |target: &Target| {
+        target.kind == TargetKind::Facility && (owned(target) || target.name.chars().any(char::is_uppercase))
+    };
     match targets.first() {
         None => Specificity::General,
-        Some(_) if targets.iter().any(|target| named(target) && target.country.is_some()) => Specificity::NamedFacility,
-        Some(target) if target.class == TargetClass::Government && target.nationality == target.country && owned(target) => Specificity::Country,
+        Some(_) if targets.iter().any(|target| named(target) && target.country.is_some()) => {
+            Specificity::NamedFacility
+        }
+        Some(target)
+            if target.class == TargetClass::Government
+                && target.nationality == target.country
+                && owned(target) =>
+        {
+            Specificity::Country
+        }
         Some(target) if target.country.is_some() => Specificity::ClassInCountry,
         Some(_) => Specificity::Class,
     }

@@ -8,11 +8,7 @@ use super::{
     party::{self, Party, PartyKind, parties_within},
     words::{Cue, CueHit},
 };
-use crate::{
-    mentions::covering,
-    reading::Reading,
-    text::TokenKind,
-};
+use crate::{mentions::covering, reading::Reading, text::TokenKind};
 
 /// How far a clause is followed to the left and to the right of its verb.
 const LEFT: usize = 60;
@@ -81,7 +77,9 @@ impl View<'_> {
 
     /// From the start of the clause to `at`: a semicolon, a colon or the start of the sentence opens it.
     pub fn clause_start(&self, at: usize) -> usize {
-        let from = self.sentence(at).start.max(at.saturating_sub(LEFT));
+        let sentence = self.sentence(at).start;
+        let opening = dateline_end(self.reading, sentence).filter(|end| *end <= at).unwrap_or(sentence);
+        let from = opening.max(at.saturating_sub(LEFT));
         (from..at).rev().find(|i| matches!(self.word(*i), ";" | ":")).map_or(from, |i| i + 1)
     }
 
@@ -96,15 +94,43 @@ impl View<'_> {
         at..self.clause_end(at)
     }
 
+    fn is_question(&self, at: usize) -> bool {
+        self.sentence(at).end.checked_sub(1).is_some_and(|last| self.word(last) == "?")
+    }
+
     /// Whether a negation stands closely before the verb at `verb`, or its subject is "no one".
     pub fn negated(&self, verb: usize) -> bool {
         let from = self.sentence(verb).start.max(verb.saturating_sub(4));
-        (from..verb).rev().take_while(|i| !matches!(self.word(*i), "," | ";" | "that")).any(|i| {
+        let wide = self.sentence(verb).start.max(verb.saturating_sub(9));
+        let none = (wide..verb).rev().take_while(|i| !matches!(self.word(*i), "," | ";" | "that" | "and" | "but")).any(|i| {
+            matches!(self.word(i), "neither" | "nor" | "no" | "none" | "nobody")
+        });
+        none || (from..verb).rev().take_while(|i| !matches!(self.word(*i), "," | ";" | "that")).any(|i| {
             matches!(
                 self.word(i),
-                "not" | "n't" | "never" | "no" | "nobody" | "none" | "neither" | "nor" | "without" | "didn't" | "hasn't"
-                    | "haven't" | "hadn't" | "cannot" | "can't" | "don't" | "doesn't" | "declined" | "refused" | "failed" | "yet"
-                    | "won't" | "nothing"
+                "not"
+                    | "n't"
+                    | "never"
+                    | "no"
+                    | "nobody"
+                    | "none"
+                    | "neither"
+                    | "nor"
+                    | "without"
+                    | "didn't"
+                    | "hasn't"
+                    | "haven't"
+                    | "hadn't"
+                    | "cannot"
+                    | "can't"
+                    | "don't"
+                    | "doesn't"
+                    | "declined"
+                    | "refused"
+                    | "failed"
+                    | "yet"
+                    | "won't"
+                    | "nothing"
             )
         })
     }
@@ -112,12 +138,42 @@ impl View<'_> {
     /// Whether the verb at `verb` is not asserted: "would claim", "if they claim", "is expected to claim".
     pub fn unasserted(&self, verb: usize) -> bool {
         let from = self.sentence(verb).start.max(verb.saturating_sub(4));
-        (from..verb).rev().take_while(|i| !matches!(self.word(*i), "," | ";")).any(|i| {
+        self.is_question(verb) || (from..verb).rev().take_while(|i| !matches!(self.word(*i), "," | ";")).any(|i| {
             matches!(
                 self.word(i),
-                "would" | "will" | "may" | "might" | "could" | "should" | "if" | "unless" | "whether" | "must" | "can" | "shall"
-                    | "expected" | "likely" | "until" | "'ll" | "often" | "usually"
+                "would"
+                    | "will"
+                    | "may"
+                    | "might"
+                    | "could"
+                    | "should"
+                    | "if"
+                    | "unless"
+                    | "whether"
+                    | "must"
+                    | "can"
+                    | "shall"
+                    | "expected"
+                    | "likely"
+                    | "until"
+                    | "'ll"
+                    | "often"
+                    | "usually"
             )
+        })
+    }
+
+    /// Whether the clause only counts: "It was the first time that the group had claimed an attack".
+    pub fn counts_times(&self, verb: usize) -> bool {
+        let from = self.sentence(verb).start.max(verb.saturating_sub(14));
+        (from..verb).any(|at| {
+            self.word(at) == "time"
+                && at > 0
+                && matches!(
+                    self.word(at - 1),
+                    "first" | "second" | "third" | "fourth" | "fifth" | "last" | "only" | "every" | "this"
+                )
+                && matches!(self.word(at + 1), "that" | "in" | "since" | "the" | "it" | "islamic" | "a")
         })
     }
 
@@ -140,18 +196,35 @@ impl View<'_> {
         if matches!(word, "who" | "which" | "that") {
             let before = last.checked_sub(1)?;
             let noun = if self.word(before) == "," { before.checked_sub(1)? } else { before };
-            return self.party_over(noun).or_else(|| self.first_party(start..last));
+            return self.party_over(noun).or_else(|| self.free_party(start..last));
         }
         if word == "," || matches!(word, ")" | "\"" | "”" | "-" | "–" | "—") {
-            let set_off = parties_within(&self.parties, start..last)
-                .iter()
-                .find(|party| matches!(self.word(party.tokens.end), "," | "(" | "-" | "–" | "—" | "\"" | "”"));
+            let set_off = parties_within(&self.parties, start..last).iter().find(|party| {
+                matches!(self.word(party.tokens.end), "," | "(" | "-" | "–" | "—" | "\"" | "”")
+            });
             return set_off.or_else(|| self.first_party(start..last));
         }
         if matches!(word, "and" | "but" | "or" | "then") {
-            return self.first_party(start..last).or_else(|| self.pronoun(last));
+            return self.free_party(start..last).or_else(|| self.pronoun(last));
         }
-        self.first_party(start..last + 1)
+        // Another noun stands before the verb: the party is its subject only within the same phrase.
+        let party = self.free_party(start..last + 1)?;
+        let parted = (party.tokens.end..last).any(|at| matches!(self.word(at), "," | "said" | "says"));
+        (!parted).then_some(party)
+    }
+
+    /// The first party in `window` that is no part of a phrase behind a preposition or before "'s".
+    fn free_party(&self, window: Range<usize>) -> Option<&Party> {
+        parties_within(&self.parties, window).iter().find(|party| self.is_free(party))
+    }
+
+    fn is_free(&self, party: &Party) -> bool {
+        let start = party.tokens.start;
+        let article = usize::from(start > 0 && matches!(self.word(start - 1), "the" | "a" | "an" | "its" | "their"));
+        let before = start.checked_sub(1 + article).map_or("", |at| self.word(at));
+        let possessor = matches!(self.word(party.tokens.end), "'s" | "'");
+        let inside = matches!(before, "by" | "of" | "with" | "against" | "from" | "to" | "on" | "for" | "than" | "between" | "at" | "near" | "among" | "into");
+        !possessor && !inside
     }
 
     /// Skips auxiliaries, adverbs and adverbials of time between a verb and its subject.
@@ -174,11 +247,63 @@ impl View<'_> {
         let word = self.word(at);
         matches!(
             word,
-            "had" | "has" | "have" | "was" | "were" | "is" | "are" | "be" | "been" | "being" | "also" | "later" | "then" | "since"
-                | "did" | "does" | "do" | "not" | "n't" | "already" | "once" | "earlier" | "soon" | "both" | "never" | "always"
-                | "again" | "now" | "itself" | "themselves" | "quick" | "to" | "further" | "even" | "only" | "all" | "first" | "ever"
-                | "still" | "long" | "twice" | "often" | "too" | "however" | "meanwhile" | "would" | "have-" | "each" | "just"
-                | "afterwards" | "afterward" | "yesterday" | "today" | "overnight" | "ago" | "publicly" | "subsequently"
+            "had"
+                | "has"
+                | "have"
+                | "was"
+                | "were"
+                | "is"
+                | "are"
+                | "be"
+                | "been"
+                | "being"
+                | "also"
+                | "later"
+                | "then"
+                | "since"
+                | "did"
+                | "does"
+                | "do"
+                | "not"
+                | "n't"
+                | "already"
+                | "once"
+                | "earlier"
+                | "soon"
+                | "both"
+                | "never"
+                | "always"
+                | "again"
+                | "now"
+                | "itself"
+                | "themselves"
+                | "quick"
+                | "to"
+                | "further"
+                | "even"
+                | "only"
+                | "all"
+                | "first"
+                | "ever"
+                | "still"
+                | "long"
+                | "twice"
+                | "often"
+                | "too"
+                | "however"
+                | "meanwhile"
+                | "would"
+                | "have-"
+                | "each"
+                | "just"
+                | "afterwards"
+                | "afterward"
+                | "yesterday"
+                | "today"
+                | "overnight"
+                | "ago"
+                | "publicly"
+                | "subsequently"
         ) || (word.len() > 4 && word.ends_with("ly"))
     }
 
@@ -192,11 +317,44 @@ impl View<'_> {
         let day = |i: usize| {
             matches!(
                 self.word(i),
-                "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "hours" | "hour" | "evening"
-                    | "morning" | "night" | "afternoon" | "day" | "week" | "month" | "days" | "minutes" | "same" | "late" | "early"
+                "monday"
+                    | "tuesday"
+                    | "wednesday"
+                    | "thursday"
+                    | "friday"
+                    | "saturday"
+                    | "sunday"
+                    | "hours"
+                    | "hour"
+                    | "evening"
+                    | "morning"
+                    | "night"
+                    | "afternoon"
+                    | "day"
+                    | "week"
+                    | "month"
+                    | "days"
+                    | "minutes"
+                    | "same"
+                    | "late"
+                    | "early"
             )
         };
-        let leads = matches!(self.word(at), "on" | "in" | "late" | "early" | "within" | "at" | "the" | "within-" | "by" | "last" | "that" | "a" | "few");
+        let leads = matches!(
+            self.word(at),
+            "on" | "in"
+                | "late"
+                | "early"
+                | "within"
+                | "at"
+                | "the"
+                | "within-"
+                | "by"
+                | "last"
+                | "that"
+                | "a"
+                | "few"
+        );
         over(at) || day(at) || (leads && (over(at + 1) || day(at + 1)))
     }
 
@@ -241,8 +399,11 @@ impl View<'_> {
         let conjunction = before.checked_sub(1 + skip).filter(|at| self.word(*at) == "and");
         let other = conjunction.and_then(|at| at.checked_sub(1));
         if let Some(at) = other {
-            let party = self.party_over(at).or_else(|| matches!(self.word(at), "it" | "they").then(|| self.pronoun(at)).flatten());
-            if let Some(party) = party.filter(|party| kinds.contains(&party.kind) && party.name != last.name) {
+            let party = self
+                .party_over(at)
+                .or_else(|| matches!(self.word(at), "it" | "they").then(|| self.pronoun(at)).flatten());
+            if let Some(party) = party.filter(|party| kinds.contains(&party.kind) && party.name != last.name)
+            {
                 subjects.push(party.clone());
             }
         }
@@ -268,11 +429,21 @@ impl View<'_> {
                 return true;
             }
             let word = self.word(at);
-            if at == from && matches!(word, "it" | "both" | "them" | "that" | "this" | "those" | "all" | "these") {
-                return !matches!(self.word(at + 1), "was" | "were" | "had" | "has" | "is" | "are" | "would" | "will")
-                    && (word == "it" || word == "both" || word == "them" || self.ends_phrase(at + 1) || self.act_object_tail(at + 1));
+            if at == from
+                && matches!(word, "it" | "both" | "them" | "that" | "this" | "those" | "all" | "these")
+            {
+                return !matches!(
+                    self.word(at + 1),
+                    "was" | "were" | "had" | "has" | "is" | "are" | "would" | "will"
+                ) && (word == "it"
+                    || word == "both"
+                    || word == "them"
+                    || self.ends_phrase(at + 1)
+                    || self.act_object_tail(at + 1));
             }
-            if matches!(word, "second" | "first" | "third" | "latter" | "former" | "other") && self.ends_phrase(at + 1) {
+            if matches!(word, "second" | "first" | "third" | "latter" | "former" | "other")
+                && self.ends_phrase(at + 1)
+            {
                 return true;
             }
             if self.ends_phrase(at) {
@@ -283,17 +454,60 @@ impl View<'_> {
     }
 
     fn act_object_tail(&self, from: usize) -> bool {
-        (from..from + 5).take_while(|at| !self.ends_phrase(*at)).any(|at| self.has(at, Cue::HarmNoun).is_some())
+        (from..from + 5)
+            .take_while(|at| !self.ends_phrase(*at))
+            .any(|at| self.has(at, Cue::HarmNoun).is_some())
     }
 
     /// Whether a noun phrase ends before `at`.
     pub fn ends_phrase(&self, at: usize) -> bool {
         let Some(token) = self.reading.text.tokens.get(at) else { return true };
-        matches!(token.kind, TokenKind::Punctuation) && !matches!(self.word(at), "\"" | "“" | "”" | "'" | "‘" | "’")
+        matches!(token.kind, TokenKind::Punctuation)
+            && !matches!(self.word(at), "\"" | "“" | "”" | "'" | "‘" | "’")
             || matches!(
                 self.word(at),
-                "that" | "which" | "who" | "in" | "on" | "at" | "by" | "from" | "to" | "and" | "but" | "was" | "were" | "had" | "has"
-                    | "is" | "are" | "when" | "while" | "as" | "with" | "after" | "against" | "for" | "there" | "because" | "would"
+                "that"
+                    | "which"
+                    | "who"
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "by"
+                    | "from"
+                    | "to"
+                    | "and"
+                    | "but"
+                    | "was"
+                    | "were"
+                    | "had"
+                    | "has"
+                    | "is"
+                    | "are"
+                    | "when"
+                    | "while"
+                    | "as"
+                    | "with"
+                    | "after"
+                    | "against"
+                    | "for"
+                    | "there"
+                    | "because"
+                    | "would"
             )
     }
+}
+
+/// End of the dateline that opens the paragraph at token `at` or holds it: "SANAA, Sept 18 (Northern Wire) -".
+pub fn dateline_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 18;
+    let text = reading.text;
+    let sentence = text.sentences.get(reading.sentence_of(at))?;
+    let start = sentence.tokens.start;
+    let first = text.tokens.get(start)?;
+    let opens = text.paragraphs.get(sentence.paragraph).is_some_and(|range| range.start == first.start);
+    if !opens || !first.all_caps {
+        return None;
+    }
+    let mut tokens = start + 1..sentence.tokens.end.min(start + LONGEST);
+    tokens.find(|i| matches!(text.word(*i), "-" | "--" | "–" | "—" | ":")).map(|dash| dash + 1)
 }

@@ -138,6 +138,8 @@ cues! {
     Say = "say",
     /// "statement".
     Media = "media",
+    /// "radio station".
+    Channel = "channel",
     /// "spokesman".
     Spokes = "spokes",
     /// "branch".
@@ -159,35 +161,38 @@ pub struct CueHit {
     pub cue: Cue,
 }
 
-/// All cues of one language in one table.
+/// All cues of one language, one table per lexicon: a long phrase of one hides no short one of another.
 #[derive(Default)]
 pub struct StatementWords {
-    cues: PhraseTable<Cue>,
+    tables: Vec<PhraseTable<Cue>>,
 }
 
 impl StatementWords {
     /// Compiles the English tables.
     pub fn compile(codebook: &Codebook) -> Self {
-        let mut cues = PhraseTable::default();
-        for row in LEXICONS.iter().flat_map(|name| codebook.lexicon("en", name)) {
-            let Some(cue) = Cue::read(&row.code) else { continue };
-            for phrase in row.phrase.split('|') {
-                cues.insert(phrase, Case::Any, cue);
-            }
-        }
-        cues.finish();
-        Self { cues }
+        Self { tables: LEXICONS.iter().map(|name| table(codebook, name)).collect() }
     }
 
     /// Every cue of `text`: at each token those of the longest phrase.
     pub fn hits(&self, text: &Text<'_>) -> Vec<CueHit> {
-        let at_token = |start: usize| {
-            self.cues.longest_at(text, start).into_iter().map(move |hit| CueHit {
-                start,
-                end: start + hit.tokens,
-                cue: *hit.value,
-            })
-        };
-        (0..text.tokens.len()).flat_map(at_token).collect()
+        let mut hits: Vec<CueHit> = Vec::new();
+        for start in 0..text.tokens.len() {
+            for hit in self.tables.iter().flat_map(|table| table.longest_at(text, start)) {
+                hits.push(CueHit { start, end: start + hit.tokens, cue: *hit.value });
+            }
+        }
+        hits
     }
+}
+
+fn table(codebook: &Codebook, name: &str) -> PhraseTable<Cue> {
+    let mut table = PhraseTable::default();
+    for row in codebook.lexicon("en", name) {
+        let Some(cue) = Cue::read(&row.code) else { continue };
+        for phrase in row.phrase.split('|') {
+            table.insert(phrase, Case::Any, cue);
+        }
+    }
+    table.finish();
+    table
 }

@@ -17,7 +17,10 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     for hit in view.all(Cue::CallIt).filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start)) {
         let window = hit.end..view.clause_end(hit.start).min(hit.end + TO_NAME);
         if view.first_in(window.clone(), Cue::PraiseWord).is_some() {
-            found.extend(speaker(view, hit.start).map(|speaker| view.found(StatementKind::Praise, speaker, hit.start..hit.end)));
+            found.extend(
+                speaker(view, hit.start)
+                    .map(|speaker| view.found(StatementKind::Praise, speaker, hit.start..hit.end)),
+            );
         } else if view.first_in(window, Cue::CondemnWord).is_some()
             && let Some(speaker) = view.subject(hit.start, &[PartyKind::State])
         {

@@ -24,8 +24,12 @@ fn claim(view: &View<'_>, speaker: Party, cue: std::ops::Range<usize>) -> Found 
 
 /// "Islamic State named him on Thursday in a message".
 fn named_attacker(view: &View<'_>) -> Vec<Found> {
-    let hits = view.all(Cue::NamedAttacker).filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start));
-    hits.filter_map(|hit| Some(claim(view, view.subject(hit.start, &[PartyKind::Armed])?.clone(), hit.start..hit.end))).collect()
+    let hits =
+        view.all(Cue::NamedAttacker).filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start));
+    hits.filter_map(|hit| {
+        Some(claim(view, view.subject(hit.start, &[PartyKind::Armed])?.clone(), hit.start..hit.end))
+    })
+    .collect()
 }
 
 /// "The Balochistan Liberation Army telephoned a news agency".
@@ -34,7 +38,10 @@ fn phone(view: &View<'_>) -> Vec<Found> {
         let newsroom = (hit.end..hit.end + 4).any(|at| view.has(at, Cue::Newsroom).is_some());
         newsroom && !view.negated(hit.start) && !view.unasserted(hit.start) && !view.incidents.is_empty()
     });
-    hits.filter_map(|hit| Some(claim(view, view.subject(hit.start, &[PartyKind::Armed])?.clone(), hit.start..hit.end))).collect()
+    hits.filter_map(|hit| {
+        Some(claim(view, view.subject(hit.start, &[PartyKind::Armed])?.clone(), hit.start..hit.end))
+    })
+    .collect()
 }
 
 /// "A telephone caller gave the name of the Islamic Jihad Organisation".
@@ -45,20 +52,28 @@ fn caller(view: &View<'_>) -> Vec<Found> {
             && party.tokens.clone().any(|at| view.has(at, Cue::Caller).is_some())
             && party.tokens.clone().any(|at| view.has(at, Cue::InNameOf).is_some())
     });
-    calls.filter(|_| !view.incidents.is_empty()).map(|party| claim(view, party.clone(), party.tokens.clone())).collect()
+    calls
+        .filter(|_| !view.incidents.is_empty())
+        .map(|party| claim(view, party.clone(), party.tokens.clone()))
+        .collect()
 }
 
 /// "a message in the name of Daesh was being passed from phone to phone", with its boasts behind it.
 fn circulated(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
-    for party in view.parties.iter().filter(|party| party.kind == PartyKind::Armed && party.named && party.outlet.is_some()) {
+    for party in view
+        .parties
+        .iter()
+        .filter(|party| party.kind == PartyKind::Armed && party.named && party.outlet.is_some())
+    {
         let end = party.tokens.end;
         let verb = (end..end + 5).find_map(|at| view.has(at, Cue::Circulated));
         let signed = party.tokens.clone().any(|at| view.has(at, Cue::InNameOf).is_some());
         if let Some(verb) = verb.filter(|_| signed && !view.negated(end)) {
             let sentence = view.sentence(verb);
             let next = sentence.end..view.sentence(sentence.end).end.min(sentence.end + 40);
-            let boasts = (verb..next.end).any(|at| matches!(view.word(at), "dead" | "killed" | "destroyed" | "wounded"));
+            let boasts = (verb..next.end)
+                .any(|at| matches!(view.word(at), "dead" | "killed" | "destroyed" | "wounded"));
             if boasts && !view.incidents.is_empty() {
                 found.push(claim(view, party.clone(), party.tokens.start..verb));
             }
@@ -71,9 +86,13 @@ fn circulated(view: &View<'_>) -> Vec<Found> {
 fn put_down(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for hit in view.all(Cue::PutDown) {
-        let Some(speaker) = view.subject(hit.start, &[PartyKind::Armed]).or_else(|| view.focus(hit.start, 0)) else { continue };
+        let Some(speaker) = view.subject(hit.start, &[PartyKind::Armed]).or_else(|| view.focus(hit.start, 0))
+        else {
+            continue;
+        };
         let own = (hit.end..hit.end + 4).any(|at| {
-            matches!(view.word(at), "itself" | "themselves") || view.party_over(at).is_some_and(|party| party.kind == PartyKind::Armed)
+            matches!(view.word(at), "itself" | "themselves")
+                || view.party_over(at).is_some_and(|party| party.kind == PartyKind::Armed)
         });
         if own && view.word(hit.end) == "to" && !view.negated(hit.start) {
             found.push(claim(view, speaker.clone(), hit.start..hit.end));

@@ -12,8 +12,13 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for party in view.parties.iter().filter(|party| party.kind == PartyKind::Armed) {
         let head = party.tokens.clone().find(|at| matches!(view.word(*at), "claim" | "claims"));
-        let Some(head) = head.filter(|at| view.has(*at, Cue::Media).is_some() || view.has(*at, Cue::ClaimNoun).is_some()) else { continue };
-        let about = matches!(view.word(head + 1), "for" | "of") && (head + 2..head + 8).any(|at| view.has(at, Cue::HarmNoun).is_some());
+        let Some(head) =
+            head.filter(|at| view.has(*at, Cue::Media).is_some() || view.has(*at, Cue::ClaimNoun).is_some())
+        else {
+            continue;
+        };
+        let about = matches!(view.word(head + 1), "for" | "of")
+            && (head + 2..head + 8).any(|at| view.has(at, Cue::HarmNoun).is_some());
         if view.negated(head) || view.unasserted(head) || !(party.named || about) {
             continue;
         }

@@ -18,13 +18,23 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
             continue;
         }
         let window = hit.end..(hit.end + TO_AGENT).min(view.clause_end(hit.start));
-        let by = window.clone().take_while(|at| !matches!(view.word(*at), "," | "that" | "and")).find(|at| view.word(*at) == "by");
+        let by = window
+            .clone()
+            .take_while(|at| !matches!(view.word(*at), "," | "that" | "and"))
+            .find(|at| view.word(*at) == "by");
         let agent = by.and_then(|by| view.first_party(by + 1..by + 6));
         if let Some(agent) = agent {
             if agent.kind == PartyKind::Armed {
-                found.push(view.found(StatementKind::ClaimOfResponsibility, agent.clone(), hit.start..hit.end));
+                found.push(view.found(
+                    StatementKind::ClaimOfResponsibility,
+                    agent.clone(),
+                    hit.start..hit.end,
+                ));
             }
-        } else if by.is_none() && is_passive(view, hit.start) && act_before(view, hit.start) && channel_after(view, hit.end)
+        } else if by.is_none()
+            && is_passive(view, hit.start)
+            && act_before(view, hit.start)
+            && channel_after(view, hit.end)
             && let Some(speaker) = view.focus(hit.start, 6)
         {
             found.push(view.found(StatementKind::ClaimOfResponsibility, speaker.clone(), hit.start..hit.end));
@@ -40,9 +50,12 @@ fn is_passive(view: &View<'_>, verb: usize) -> bool {
 /// The subject is an act or points at acts.
 fn act_before(view: &View<'_>, verb: usize) -> bool {
     let mut subject = view.clause_start(verb)..verb;
-    subject.any(|at| view.has(at, Cue::HarmNoun).is_some() || matches!(view.word(at), "all" | "both" | "it" | "they" | "these" | "those"))
+    subject.any(|at| {
+        view.has(at, Cue::HarmNoun).is_some()
+            || matches!(view.word(at), "all" | "both" | "it" | "they" | "these" | "those")
+    })
 }
 
 fn channel_after(view: &View<'_>, end: usize) -> bool {
-    matches!(view.word(end), "on" | "in" | "via" | "within" | "through" | "over" | ".") 
+    matches!(view.word(end), "on" | "in" | "via" | "within" | "through" | "over" | ".")
 }

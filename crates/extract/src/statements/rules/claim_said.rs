@@ -37,7 +37,8 @@ fn speaker(view: &View<'_>, verb: usize) -> Option<Party> {
 
 /// "the raid was directed at".
 fn purpose(view: &View<'_>, window: std::ops::Range<usize>) -> bool {
-    view.first_in(window, Cue::SelfPurpose).is_some_and(|hit| !view.negated(hit.start) && !view.unasserted(hit.start))
+    view.first_in(window, Cue::SelfPurpose)
+        .is_some_and(|hit| !view.negated(hit.start) && !view.unasserted(hit.start))
 }
 
 /// "A group of diplomats was the target, al-Shabaab announced."
@@ -57,8 +58,11 @@ fn colon(view: &View<'_>) -> Vec<Found> {
     for sentence in &view.reading.text.sentences {
         let Some(colon) = sentence.tokens.clone().take(60).find(|at| view.word(*at) == ":") else { continue };
         let before = parties_within(&view.parties, sentence.tokens.start..colon);
-        let media = (sentence.tokens.start..colon).any(|at| view.has(at, Cue::Media).is_some());
-        let Some(speaker) = before.iter().find(|party| party.kind == PartyKind::Armed).filter(|_| media) else { continue };
+        let media = (sentence.tokens.start..colon).any(|at| view.has(at, Cue::Media).is_some() || view.has(at, Cue::Channel).is_some());
+        let Some(speaker) = before.iter().find(|party| party.kind == PartyKind::Armed).filter(|_| media)
+        else {
+            continue;
+        };
         let window = colon + 1..view.clause_end(colon + 1).min(sentence.tokens.end);
         if matches!(own_deed(view, speaker, window.clone()), Some((OwnDeed::Done, _))) {
             let mut one = view.found(StatementKind::ClaimOfResponsibility, speaker.clone(), colon..colon + 1);

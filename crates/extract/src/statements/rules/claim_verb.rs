@@ -14,12 +14,14 @@ use super::super::{
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let verbs = view.all(Cue::ClaimVerb).filter(|hit| {
-        !after_determiner(view, hit.start) && (view.act_object(hit.end) || casualties(view, hit.end))
+        !after_determiner(view, hit.start)
+            && !is_toll(view, hit.end)
+            && (view.act_object(hit.end) || casualties(view, hit.end))
     });
     let wholes = view.all(Cue::ClaimWhole);
-    let mut found = Vec::new();
+    let mut found = states(view);
     for hit in verbs.chain(wholes) {
-        if view.negated(hit.start) || view.unasserted(hit.start) {
+        if view.negated(hit.start) || view.unasserted(hit.start) || view.counts_times(hit.start) {
             continue;
         }
         for speaker in speakers(view, hit.start) {
@@ -45,7 +47,21 @@ fn after_determiner(view: &View<'_>, at: usize) -> bool {
     at > 0
         && matches!(
             view.word(at - 1),
-            "the" | "a" | "no" | "this" | "that" | "any" | "its" | "their" | "rival" | "such" | "earlier" | "'s" | "same" | "of" | "competing"
+            "the"
+                | "a"
+                | "no"
+                | "this"
+                | "that"
+                | "any"
+                | "its"
+                | "their"
+                | "rival"
+                | "such"
+                | "earlier"
+                | "'s"
+                | "same"
+                | "of"
+                | "competing"
         )
 }
 
@@ -53,4 +69,18 @@ fn after_determiner(view: &View<'_>, at: usize) -> bool {
 fn casualties(view: &View<'_>, from: usize) -> bool {
     let object = (from..from + 6).take_while(|at| !view.ends_phrase(*at));
     object.into_iter().any(|at| matches!(view.word(at), "dead" | "killed" | "wounded" | "casualties"))
+}
+
+/// "has already claimed more than 120 deaths".
+fn is_toll(view: &View<'_>, from: usize) -> bool {
+    (from..from + 6).take_while(|at| !view.ends_phrase(*at)).any(|at| matches!(view.word(at), "deaths" | "lives" | "victims" | "life"))
+}
+
+/// A force of a state takes responsibility for an act.
+fn states(view: &View<'_>) -> Vec<Found> {
+    let hits = view.all(Cue::ClaimWhole).filter(|hit| {
+        view.word(hit.end) == "for" && view.act_object(hit.end + 1) && !view.negated(hit.start) && !view.unasserted(hit.start)
+    });
+    let speaker = |verb: usize| view.subject(verb, &[PartyKind::State]).cloned();
+    hits.filter_map(|hit| Some(view.found(StatementKind::ClaimOfResponsibility, speaker(hit.start)?, hit.start..hit.end))).collect()
 }

@@ -10,7 +10,9 @@ use super::super::{
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
-    for hit in view.all(Cue::CondemnVerb).filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start)) {
+    for hit in
+        view.all(Cue::CondemnVerb).filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start))
+    {
         let Some(speaker) = view.subject(hit.start, &[PartyKind::State, PartyKind::Armed]) else { continue };
         let act = view.act_object(hit.end)
             || (hit.end..hit.end + 8).any(|at| view.has(at, Cue::HarmNoun).is_some())

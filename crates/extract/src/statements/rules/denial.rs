@@ -43,14 +43,27 @@ fn verbs(view: &View<'_>) -> Vec<Found> {
 
 /// "denied entry", "denied visas": a refusal.
 fn is_refusal(view: &View<'_>, at: usize) -> bool {
-    let thing = (at..at + 4).any(|i| matches!(view.word(i), "entry" | "access" | "visa" | "visas" | "permission" | "bail" | "entrance"));
+    let thing = (at..at + 4).any(|i| {
+        matches!(view.word(i), "entry" | "access" | "visa" | "visas" | "permission" | "bail" | "entrance")
+    });
     thing || matches!(view.word(at), "by" | "them" | "him" | "her")
 }
 
 /// "denied involvement", "denies having ordered".
 fn is_own_hand(view: &View<'_>, at: usize) -> bool {
     (at..at + 4).take_while(|i| !view.ends_phrase(*i)).any(|i| {
-        matches!(view.word(i), "involvement" | "responsibility" | "complicity" | "role" | "link" | "part" | "hand" | "having" | "being")
+        matches!(
+            view.word(i),
+            "involvement"
+                | "responsibility"
+                | "complicity"
+                | "role"
+                | "link"
+                | "part"
+                | "hand"
+                | "having"
+                | "being"
+        )
     })
 }
 

@@ -32,7 +32,8 @@ fn urged(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for hit in view.all(Cue::Urge).filter(|hit| usable(view, hit.start)) {
         let after = (hit.end..hit.end + 5).find(|at| view.has(*at, Cue::Audience).is_some());
-        let before = (hit.start.saturating_sub(6)..hit.start).find(|at| view.has(*at, Cue::Audience).is_some());
+        let before =
+            (hit.start.saturating_sub(6)..hit.start).find(|at| view.has(*at, Cue::Audience).is_some());
         let be = hit.start > 0 && matches!(view.word(hit.start - 1), "are" | "were" | "is" | "was" | "been");
         let window = hit.end..view.clause_end(hit.start).min(hit.end + TO_HARM);
         let to = window.clone().find(|at| view.word(*at) == "to");
@@ -56,7 +57,7 @@ fn urged(view: &View<'_>) -> Vec<Found> {
 fn speaker<'v>(view: &'v View<'_>, verb: usize) -> Option<&'v Party> {
     view.subject(verb, &[PartyKind::Armed]).or_else(|| {
         let clause = view.clause_start(verb)..verb;
-        let message = clause.clone().any(|at| view.has(at, Cue::Media).is_some());
+        let message = clause.clone().any(|at| view.has(at, Cue::Media).is_some() || view.has(at, Cue::Channel).is_some());
         let others = parties_within(&view.parties, clause).iter().any(|party| party.kind != PartyKind::Armed);
         (message && !others).then(|| view.focus(verb, 2)).flatten()
     })
@@ -115,7 +116,8 @@ fn slurs(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for hit in view.all(Cue::Slur).filter(|hit| usable(view, hit.start)) {
         let clause = view.clause_around(hit.start);
-        let missions = view.reading.mentions.targets.iter().any(|target| clause.contains(&target.tokens.start));
+        let missions =
+            view.reading.mentions.targets.iter().any(|target| clause.contains(&target.tokens.start));
         let speaker = armed_before(view, hit.start).or_else(|| view.focus(hit.start, 5));
         if let Some(speaker) = speaker.filter(|_| missions).cloned() {
             let mut one = incitement(view, speaker, hit.start..hit.end);

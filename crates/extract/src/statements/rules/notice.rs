@@ -8,10 +8,11 @@ use super::super::{
     view::{Found, View},
     words::Cue,
 };
-use crate::mentions::covering;
+use crate::{lexicon::NationForm, mentions::covering};
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
-    let notices: Vec<(Found, bool)> = view.reading.text.paragraphs.iter().filter_map(|range| notice(view, range)).collect();
+    let notices: Vec<(Found, bool)> =
+        view.reading.text.paragraphs.iter().filter_map(|range| notice(view, range)).collect();
     let sure = notices.iter().any(|(_, advises)| *advises);
     notices.into_iter().filter(|(_, advises)| *advises || sure).map(|(found, _)| found).collect()
 }
@@ -20,7 +21,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
 fn notice(view: &View<'_>, bytes: &std::ops::Range<usize>) -> Option<(Found, bool)> {
     let tokens = view.reading.tokens_of(bytes.start, bytes.end);
     let nation = covering(&view.reading.mentions.nations, |it| &it.tokens, tokens.start)?;
-    let opens = nation.tokens.start == tokens.start && matches!(view.word(nation.tokens.end), "(" | ":" | "-" | "–" | "—");
+    let opens = nation.tokens.start == tokens.start
+        && nation.form == NationForm::Name
+        && matches!(view.word(nation.tokens.end), "(" | ":" | "-" | "–" | "—");
     let caps = view.reading.text.tokens.get(tokens.start)?.all_caps;
     if !opens || !caps {
         return None;

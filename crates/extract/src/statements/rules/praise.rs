@@ -11,12 +11,16 @@ use super::super::{
 };
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
-    let verbs = view.all(Cue::PraiseVerb).filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start));
-    verbs.filter_map(|hit| if is_passive(view, hit.start) { passive(view, hit) } else { active(view, hit) }).collect()
+    let verbs =
+        view.all(Cue::PraiseVerb).filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start));
+    verbs
+        .filter_map(|hit| if is_passive(view, hit.start) { passive(view, hit) } else { active(view, hit) })
+        .collect()
 }
 
 fn is_passive(view: &View<'_>, verb: usize) -> bool {
-    (verb.saturating_sub(2)..verb).any(|at| matches!(view.word(at), "is" | "are" | "was" | "were" | "been" | "be"))
+    (verb.saturating_sub(2)..verb)
+        .any(|at| matches!(view.word(at), "is" | "are" | "was" | "were" | "been" | "be"))
 }
 
 fn act_in(view: &View<'_>, mut window: Range<usize>) -> bool {
@@ -45,6 +49,8 @@ fn passive(view: &View<'_>, hit: CueHit) -> Option<Found> {
 /// "by the group", "throughout its media sphere".
 fn agent<'v>(view: &'v View<'_>, hit: CueHit) -> Option<&'v Party> {
     let window = hit.end..(hit.end + 10).min(view.clause_end(hit.start));
-    let from = window.clone().find(|at| matches!(view.word(*at), "by" | "in" | "throughout" | "across" | "among"))?;
+    let from = window
+        .clone()
+        .find(|at| matches!(view.word(*at), "by" | "in" | "throughout" | "across" | "among"))?;
     parties_within(&view.parties, from..window.end).iter().find(|party| party.kind == PartyKind::Armed)
 }

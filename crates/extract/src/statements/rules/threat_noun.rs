@@ -11,12 +11,12 @@ use super::super::{
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for hit in view.all(Cue::ThreatNoun) {
-        if view.negated(hit.start) || view.unasserted(hit.start) || view.has(hit.start, Cue::Danger).is_some() {
+        if view.negated(hit.start) || view.unasserted(hit.start) || view.has(hit.start, Cue::Danger).is_some()
+        {
             continue;
         }
-        let aimed = (hit.end..hit.end + 12).any(|at| {
-            matches!(view.word(at), "against" | "to" | "towards" | "from" | "by")
-        });
+        let aimed = (hit.end..hit.end + 12)
+            .any(|at| matches!(view.word(at), "against" | "to" | "towards" | "from" | "by"));
         if let Some(speaker) = owner(view, hit.start, hit.end).filter(|_| aimed) {
             found.push(view.found(StatementKind::Threat, speaker, hit.start..hit.end));
         }
@@ -33,7 +33,11 @@ fn owner(view: &View<'_>, start: usize, end: usize) -> Option<Party> {
     }
     let before = start.checked_sub(1)?;
     if matches!(view.word(before), "its" | "their") {
-        return view.pronoun(before).filter(|party| party.kind == PartyKind::Armed).or_else(|| view.focus(before, 2)).cloned();
+        return view
+            .pronoun(before)
+            .filter(|party| party.kind == PartyKind::Armed)
+            .or_else(|| view.focus(before, 2))
+            .cloned();
     }
     let window = start.saturating_sub(4)..start;
     let possessor = parties_within(&view.parties, window).iter().rev().find(|party| {
@@ -43,6 +47,7 @@ fn owner(view: &View<'_>, start: usize, end: usize) -> Option<Party> {
     if let Some(party) = possessor {
         return (party.kind == PartyKind::Armed).then(|| party.clone());
     }
-    let explicit = matches!(view.word(start), "explicit" | "direct" | "hostile") || matches!(view.word(before), "explicit" | "direct" | "public" | "repeated" | "written" | "renewed");
+    let explicit = matches!(view.word(start), "explicit" | "direct" | "hostile")
+        || matches!(view.word(before), "explicit" | "direct" | "public" | "repeated" | "written" | "renewed");
     explicit.then(|| view.focus(start, 2)).flatten().cloned()
 }

@@ -35,11 +35,14 @@ fn future_harm(view: &View<'_>, window: Range<usize>) -> bool {
             return true;
         }
         let more = view.has(at, Cue::FutureHarmNoun).is_some();
-        let comes = (at.saturating_sub(4).max(window.start)..at).any(|i| matches!(view.word(i), "will" | "would" | "be" | "expect" | "coming"));
+        let comes = (at.saturating_sub(4).max(window.start)..at)
+            .any(|i| matches!(view.word(i), "will" | "would" | "be" | "expect" | "coming"));
         if more && comes && !view.negated(at) {
             return true;
         }
-        let passive = matches!(view.word(at), "will" | "would" | "shall") && view.word(at + 1) == "be" && view.has(at + 2, Cue::HarmVerb).is_some();
+        let passive = matches!(view.word(at), "will" | "would" | "shall")
+            && view.word(at + 1) == "be"
+            && view.has(at + 2, Cue::HarmVerb).is_some();
         if passive {
             return true;
         }
@@ -54,7 +57,9 @@ fn vow_noun(view: &View<'_>) -> Vec<Found> {
         let article = hit.start > 0 && matches!(view.word(hit.start - 1), "a" | "the" | "its" | "their");
         let window = hit.end..view.clause_end(hit.start).min(hit.end + 18);
         let that = window.clone().take(6).any(|at| matches!(view.word(at), "that" | "to"));
-        let harm = window.clone().any(|at| view.has(at, Cue::HarmVerb).is_some() || view.has(at, Cue::FutureHarm).is_some());
+        let harm = window
+            .clone()
+            .any(|at| view.has(at, Cue::HarmVerb).is_some() || view.has(at, Cue::FutureHarm).is_some());
         if !(article && that && harm) || view.negated(hit.start) {
             continue;
         }

@@ -27,11 +27,14 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         let Some(speaker) = speaker(view, hit.start) else { continue };
         let window = hit.end..view.clause_end(hit.start).min(hit.end + TO_HARM);
         let threatens = view.has(hit.start, Cue::Threaten).is_some();
-        if harm(view, window.clone()) || (threatens && aim(view, window)) {
+        let armed = speaker.kind == PartyKind::Armed;
+        if harm(view, window.clone()) || (armed && threatens && aim(view, window)) {
             found.push(view.found(StatementKind::Threat, speaker, hit.start..hit.end));
         }
     }
-    for hit in view.all(Cue::ThreatWhole).filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start)) {
+    for hit in
+        view.all(Cue::ThreatWhole).filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start))
+    {
         if let Some(speaker) = speaker(view, hit.start) {
             found.push(view.found(StatementKind::Threat, speaker, hit.start..hit.end));
         }
@@ -41,22 +44,43 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
 
 /// The subject; for a participle behind a message ("published a post threatening") the message's owner.
 fn speaker(view: &View<'_>, verb: usize) -> Option<Party> {
-    view.subject(verb, &[PartyKind::Armed]).cloned()
+    view.subject(verb, &[PartyKind::Armed, PartyKind::State]).filter(|party| party.fights()).cloned()
 }
 
 fn is_noun(view: &View<'_>, at: usize) -> bool {
-    at > 0 && matches!(view.word(at), "promise" | "promises" | "vow" | "vows" | "warning" | "warn")
-        && matches!(view.word(at - 1), "a" | "the" | "no" | "its" | "their" | "of" | "any" | "such" | "empty" | "'s")
+    at > 0
+        && matches!(view.word(at), "promise" | "promises" | "vow" | "vows" | "warning" | "warn")
+        && matches!(
+            view.word(at - 1),
+            "a" | "the" | "no" | "its" | "their" | "of" | "any" | "such" | "empty" | "'s"
+        )
 }
 
 fn is_passive(view: &View<'_>, verb: usize) -> bool {
-    (verb.saturating_sub(2)..verb).any(|at| matches!(view.word(at), "is" | "are" | "was" | "were" | "been" | "be" | "being"))
+    (verb.saturating_sub(2)..verb)
+        .any(|at| matches!(view.word(at), "is" | "are" | "was" | "were" | "been" | "be" | "being"))
 }
 
 /// Harm in what is vowed, not under a negation: "vowed that no attack would".
 pub(super) fn harm(view: &View<'_>, window: Range<usize>) -> bool {
     for at in window {
-        if matches!(view.word(at), "not" | "no" | "never" | "end" | "stop" | "prevent" | "halt" | "protect" | "protection" | "punish" | "investigate" | "against" | "refrain" | "cease") {
+        if matches!(
+            view.word(at),
+            "not"
+                | "no"
+                | "never"
+                | "end"
+                | "stop"
+                | "prevent"
+                | "halt"
+                | "protect"
+                | "protection"
+                | "punish"
+                | "investigate"
+                | "against"
+                | "refrain"
+                | "cease"
+        ) {
             return false;
         }
         let harm = [Cue::HarmVerb, Cue::HarmNoun, Cue::FutureHarm, Cue::FutureHarmNoun];
@@ -71,15 +95,18 @@ pub(super) fn harm(view: &View<'_>, window: Range<usize>) -> bool {
 fn aim(view: &View<'_>, window: Range<usize>) -> bool {
     let mentions = view.reading.mentions;
     let starts = |range: &Range<usize>| window.contains(&range.start) && range.start < window.start + 8;
-    mentions.targets.iter().any(|target| starts(&target.tokens)) || mentions.nations.iter().any(|nation| starts(&nation.tokens))
+    mentions.targets.iter().any(|target| starts(&target.tokens))
+        || mentions.nations.iter().any(|nation| starts(&nation.tokens))
 }
 
 /// "Uzbekistan and Tajikistan are threatened by name": the threatened stand before the verb.
 fn passive(view: &View<'_>, hit: CueHit) -> Option<Found> {
     let by = (hit.end..hit.end + 4).find(|at| view.word(*at) == "by");
-    let agent = by.and_then(|by| view.first_party(by + 1..by + 6)).filter(|party| party.kind == PartyKind::Armed);
+    let agent =
+        by.and_then(|by| view.first_party(by + 1..by + 6)).filter(|party| party.kind == PartyKind::Armed);
     let object = view.clause_start(hit.start)..hit.start;
-    let speaker = agent.or_else(|| view.focus(object.start, 3).filter(|_| aim_before(view, object.clone())))?;
+    let speaker =
+        agent.or_else(|| view.focus(object.start, 3).filter(|_| aim_before(view, object.clone())))?;
     let mut found = view.found(StatementKind::Threat, speaker.clone(), hit.start..hit.end);
     found.object = object;
     Some(found)

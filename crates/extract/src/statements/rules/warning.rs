@@ -67,7 +67,8 @@ fn told_citizens(view: &View<'_>) -> Vec<Found> {
         let window = hit.end..view.clause_end(hit.start).min(hit.end + TO_CONTENT);
         let avoid = view.first_in(window.clone(), Cue::Avoid).is_some();
         let danger = view.first_in(window, Cue::Danger).is_some();
-        let advises = view.has(hit.start, Cue::AdviseVerb).is_some() || view.has(hit.start, Cue::Warn).is_some();
+        let advises =
+            view.has(hit.start, Cue::AdviseVerb).is_some() || view.has(hit.start, Cue::Warn).is_some();
         if ((addressee.is_some() && (avoid || danger)) || (advises && avoid))
             && let Some(speaker) = speaker(view, hit.start)
         {
@@ -87,7 +88,8 @@ fn alerts(view: &View<'_>) -> Vec<Found> {
             || view.first_in(hit.end..clause.end, Cue::HarmNoun).is_some();
         let before = parties_within(&view.parties, clause.start..hit.start);
         let issuer = before.iter().find(|party| party.kind == PartyKind::State).or_else(|| {
-            let behind = (hit.end..clause.end.min(hit.end + 8)).find(|at| matches!(view.word(*at), "from" | "by"))?;
+            let behind =
+                (hit.end..clause.end.min(hit.end + 8)).find(|at| matches!(view.word(*at), "from" | "by"))?;
             view.first_party(behind..behind + 6).filter(|party| party.kind == PartyKind::State)
         });
         if let Some(issuer) = issuer.filter(|_| content) {
@@ -119,7 +121,9 @@ fn warned_of(view: &View<'_>) -> Vec<Found> {
 
 fn attack_in(view: &View<'_>, window: Range<usize>) -> bool {
     view.first_in(window.clone(), Cue::Danger).is_some()
-        || window.clone().any(|at| matches!(view.word(at), "attack" | "attacks" | "bombing" | "bombings" | "kidnappings" | "assault"))
+        || window.clone().any(|at| {
+            matches!(view.word(at), "attack" | "attacks" | "bombing" | "bombings" | "kidnappings" | "assault")
+        })
 }
 
 /// "an attack could come", "attacks may follow".
@@ -127,7 +131,8 @@ fn attack_may_come(view: &View<'_>, mut window: Range<usize>) -> bool {
     window.any(|at| {
         matches!(view.word(at), "attack" | "attacks" | "bombing" | "bombings" | "assault")
             && matches!(view.word(at + 1), "could" | "may" | "might" | "was" | "were")
-            && (matches!(view.word(at + 1), "could" | "may" | "might") || matches!(view.word(at + 2), "imminent" | "possible" | "expected"))
+            && (matches!(view.word(at + 1), "could" | "may" | "might")
+                || matches!(view.word(at + 2), "imminent" | "possible" | "expected"))
     })
 }
 
@@ -137,7 +142,9 @@ fn went_out(view: &View<'_>) -> Vec<Found> {
     for hit in view.all(Cue::WarningNoun).filter(|hit| usable(view, hit.start)) {
         let window = hit.end..view.clause_end(hit.start).min(hit.end + 12);
         let from = window.clone().find(|at| view.word(*at) == "from");
-        let issued = window.clone().any(|at| matches!(view.word(at), "gone" | "went" | "issued" | "came" | "come" | "sent"));
+        let issued = window
+            .clone()
+            .any(|at| matches!(view.word(at), "gone" | "went" | "issued" | "came" | "come" | "sent"));
         let issuer = from.filter(|_| issued).and_then(|from| governments_from(view, from + 1));
         found.extend(issuer.map(|issuer| warning(view, issuer, hit.start..hit.end)));
     }
@@ -160,5 +167,13 @@ fn governments_from(view: &View<'_>, at: usize) -> Option<Party> {
         (last, []) => last.clone(),
         (last, rest) => format!("{} and {last}", rest.join(", ")),
     };
-    Some(Party { tokens: at..end, kind: PartyKind::State, name, actor: None, outlet: None, state: None, named: true })
+    Some(Party {
+        tokens: at..end,
+        kind: PartyKind::State,
+        name,
+        actor: None,
+        outlet: None,
+        state: None,
+        named: true,
+    })
 }
