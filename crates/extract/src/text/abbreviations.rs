@@ -3,10 +3,11 @@
 use super::token::{char_at, is_word_char};
 
 /// Titles and the like: a name follows, never a new sentence.
+#[rustfmt::skip]
 const BEFORE_NAMES: &[&str] = &[
     "adm", "amb", "brig", "capt", "cmdr", "col", "comdr", "cpl", "cpt", "det", "dr", "eng", "fr", "ft",
-    "gen", "gov", "hon", "insp", "lieut", "lt", "maj", "mr", "mrs", "ms", "msgr", "mt", "ofc", "pfc", "pres",
-    "prof", "pvt", "rep", "rev", "sen", "sgt", "sr", "sra", "st", "supt", "vs",
+    "gen", "gov", "hon", "insp", "lieut", "lt", "maj", "mr", "mrs", "ms", "msgr", "mt", "ofc", "pfc",
+    "pres", "prof", "pvt", "rep", "rev", "sen", "sgt", "sr", "sra", "st", "supt", "vs",
 ];
 
 /// May end a sentence.

@@ -9,8 +9,10 @@ mod nouns;
 mod numerals;
 mod offsets;
 mod paragraph;
+mod quantities;
 mod sentence;
 mod token;
+mod tolls;
 
 #[cfg(test)]
 mod tests;
@@ -19,8 +21,10 @@ use std::ops::Range;
 
 pub use dates::{DateKind, DateMention, DateRole, find_dates};
 pub use offsets::CharOffsets;
+pub use quantities::{Approximation, Quantity, find_quantities};
 pub use sentence::Sentence;
 pub use token::{Token, TokenKind};
+pub use tolls::{Toll, TollKind, TollStanding, find_tolls};
 
 /// A text with its tokens, sentences and paragraphs.
 ///

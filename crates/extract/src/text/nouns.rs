@@ -1,174 +1,121 @@
-//! Nouns for people: what a number must count to be a toll.
+//! Nouns for people: what a number must count to be a toll, and which of them carry out attacks.
 
 use super::{Text, TokenKind};
 
-/// Plural or collective nouns for people, by role. Singulars are found by [`is_person`].
-const PEOPLE: &[&str] = &[
-    "adults",
-    "agents",
-    "aides",
-    "ambassadors",
-    "army",
-    "assailants",
-    "attackers",
-    "babies",
-    "boys",
-    "bystanders",
-    "casualties",
-    "children",
-    "citizens",
-    "civilians",
-    "clerics",
-    "clerks",
-    "commandos",
-    "commuters",
-    "companions",
-    "conscripts",
-    "contractors",
-    "cops",
-    "customers",
-    "deaths",
-    "demonstrators",
-    "detectives",
-    "diplomats",
-    "doctors",
-    "drivers",
-    "elders",
-    "employees",
-    "engineers",
-    "envoys",
-    "evacuees",
-    "extremists",
-    "families",
-    "farmers",
-    "fatalities",
-    "fighters",
-    "firefighters",
-    "fishermen",
-    "foreigners",
-    "gendarmes",
-    "girls",
-    "guards",
-    "guerrillas",
-    "guests",
-    "gunmen",
-    "hostages",
-    "individuals",
-    "infants",
-    "injured",
-    "injuries",
-    "inmates",
-    "insurgents",
-    "jews",
-    "journalists",
-    "judges",
-    "labourers",
-    "laborers",
-    "lawmakers",
-    "leaders",
-    "lives",
-    "locals",
-    "marines",
-    "men",
-    "members",
-    "merchants",
-    "migrants",
-    "militants",
-    "militiamen",
-    "mourners",
-    "muslims",
-    "nationals",
-    "natives",
-    "neighbors",
-    "neighbours",
-    "nuns",
-    "nurses",
-    "officers",
-    "officials",
-    "onlookers",
-    "others",
-    "participants",
-    "passengers",
-    "passers-by",
-    "passersby",
-    "patients",
-    "peasants",
-    "pedestrians",
-    "people",
-    "peacekeepers",
-    "personnel",
-    "persons",
-    "pilgrims",
-    "pilots",
-    "police",
-    "policemen",
-    "politicians",
-    "priests",
-    "prisoners",
-    "protesters",
-    "protestors",
-    "pupils",
-    "rebels",
-    "recruits",
-    "refugees",
-    "reporters",
-    "residents",
-    "sailors",
-    "schoolchildren",
-    "servicemen",
-    "servicemembers",
-    "shopkeepers",
-    "soldiers",
-    "souls",
-    "staff",
-    "staffers",
-    "students",
-    "subversives",
-    "suspects",
-    "teachers",
-    "teenagers",
-    "terrorists",
-    "tourists",
-    "travelers",
-    "travellers",
-    "tribesmen",
-    "troops",
-    "victims",
-    "villagers",
-    "visitors",
-    "volunteers",
-    "women",
-    "worshipers",
-    "worshippers",
-    "workers",
-    "wounded",
-    "youths",
-    "youngsters",
-    "dead",
-    "policewomen",
-    "crewmen",
-    "businessmen",
-    "brothers",
-    "sisters",
-    "sons",
-    "daughters",
-    "relatives",
-    "crew",
-    "constables",
-    "cadets",
-    "veterans",
-    "missionaries",
-    "monks",
-    "bodyguards",
-    "porters",
-    "cooks",
-    "shoppers",
-    "vendors",
+/// Who a noun names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Person {
+    pub plural: bool,
+    /// Whether reports use the noun for those who attack.
+    pub attacks: bool,
+}
+
+/// Singular nouns for those who carry out attacks.
+#[rustfmt::skip]
+const ATTACKERS: &[&str] = &[
+    "accomplice", "aggressor", "arsonist", "assailant", "assassin", "attacker", "axeman", "bandit",
+    "besieger", "bomber", "captor", "criminal", "extremist", "guerilla", "guerrilla", "gunman", "hijacker",
+    "hitman", "hostage-taker", "infiltrator", "inghimasi", "insurgent", "intruder", "jihadi", "jihadist",
+    "kidnapper", "killer", "knifeman", "militant", "perpetrator", "raider", "rebel", "rioter", "subversive",
+    "terrorist",
 ];
 
-/// Whether `word` (lower case) names several people.
-pub(super) fn is_people(word: &str) -> bool {
-    PEOPLE.contains(&word)
+/// Singular nouns for people that their ending does not give away.
+#[rustfmt::skip]
+const PEOPLE: &[&str] = &[
+    "adolescent", "adult", "afghan", "agent", "aide", "american", "apprentice", "arab", "archbishop",
+    "assistant", "associate", "athlete", "attache", "attaché", "attendant", "aunt", "baby", "bishop",
+    "bodyguard", "boss", "boy", "bride", "briton", "brother", "bystander", "cadet", "captain", "cardinal",
+    "chauffeur", "chef", "chief", "child", "citizen", "civilian", "cleric", "clerk", "client", "colleague",
+    "colonel", "combatant", "commando", "companion", "comrade", "conscript", "constable", "consul",
+    "consultant", "convict", "cook", "cop", "corporal", "correspondent", "couple", "cousin", "crew", "dane",
+    "daughter", "delegate", "deputy", "diplomat", "doctor", "elder", "elderly", "employee", "envoy",
+    "evacuee", "expat", "expatriate", "father", "figure", "finn", "frenchman", "friend", "gendarme",
+    "general", "girl", "governor", "graduate", "greek", "groom", "guard", "guest", "guide", "head", "hero",
+    "hindu", "hostage", "husband", "imam", "individual", "infant", "inmate", "intern", "iraqi", "israeli",
+    "jew", "judge", "kid", "kurd", "lad", "lieutenant", "maid", "major", "marine", "martyr", "mayor",
+    "member", "merchant", "migrant", "minor", "missionary", "monk", "mother", "motorist", "mullah",
+    "muslim", "national", "native", "nepali", "nephew", "niece", "nun", "nurse", "official", "operative",
+    "opponent", "orphan", "pakistani", "parent", "participant", "passer-by", "passerby", "patient",
+    "peacekeeper", "peasant", "pedestrian", "person", "pilgrim", "pilot", "police", "porter", "premier",
+    "president", "priest", "prince", "princess", "private", "pupil", "recruit", "refugee", "relative",
+    "representative", "resident", "sailor", "schoolboy", "schoolgirl", "seaman", "secretary", "sentry",
+    "serb", "sergeant", "servant", "servicemember", "sheik", "sheikh", "sikh", "sister", "soldier",
+    "somali", "son", "soul", "spaniard", "spouse", "spy", "staff", "student", "suspect", "swede",
+    "technician", "teen", "teenager", "thai", "toddler", "tourist", "trader", "trainee", "troop", "trooper",
+    "turk", "uncle", "victim", "volunteer", "warden", "warlord", "widow", "wife", "witness", "worker",
+    "youngster", "youth",
+];
+
+/// Plurals and collectives that are not a singular with an "s".
+#[rustfmt::skip]
+const PLURALS: &[&str] = &[
+    "babies", "bodies", "casualties", "children", "chinese", "corpses", "crew", "dead", "deaths",
+    "deputies", "faithful", "families", "fatalities", "folk", "forces", "grandchildren", "guerrillas",
+    "inghimasis", "injured", "injuries", "japanese", "lebanese", "lives", "mercenaries", "missionaries",
+    "others", "passers-by", "passersby", "people", "personnel", "persons", "police", "schoolchildren",
+    "secretaries", "sentries", "servicemen", "spies", "staff", "troops", "vietnamese", "wives", "wounded",
+    "youths",
+];
+
+/// Words with the ending of a person that are none.
+#[rustfmt::skip]
+const NOT_PEOPLE: &[&str] = &[
+    "after", "another", "armor", "artillery", "assist", "ban", "banner", "barrier", "began", "better",
+    "border", "buffer", "bulldozer", "bunker", "can", "caravan", "carrier", "center", "chamber", "chapter",
+    "charter", "clear", "closer", "cluster", "color", "computer", "consist", "container", "copper",
+    "corner", "corridor", "counter", "cover", "cruiser", "cylinder", "december", "detonator", "diameter",
+    "dinner", "disorder", "door", "earlier", "either", "elevator", "encounter", "error", "ever", "exist",
+    "exterior", "factor", "fewer", "filter", "finger", "floor", "flower", "for", "former", "freighter",
+    "frontier", "further", "gather", "generator", "greater", "harbor", "heavier", "helicopter", "her",
+    "hers", "higher", "his", "honor", "however", "inner", "interior", "its", "junior", "kilometer", "labor",
+    "ladder", "larger", "later", "latter", "launcher", "letter", "list", "liter", "longer", "lower",
+    "manner", "matter", "median", "meter", "mirror", "mortar", "motor", "murder", "near", "neither",
+    "never", "newspaper", "november", "number", "october", "offer", "older", "or", "order", "other",
+    "outer", "over", "pan", "paper", "per", "persist", "plan", "poor", "poster", "power", "prior",
+    "projector", "proper", "quarter", "radiator", "ran", "rather", "reactor", "register", "resist",
+    "revolver", "river", "rubber", "rumor", "scooter", "sector", "semester", "senior", "september",
+    "shelter", "shoulder", "shower", "shutter", "silver", "smaller", "suburban", "summer", "super",
+    "superior", "tanker", "terror", "than", "theater", "their", "this", "timber", "timer", "together",
+    "tower", "tractor", "trailer", "transformer", "trawler", "trigger", "under", "upper", "urban", "van",
+    "water", "weather", "whether", "winter", "younger",
+];
+
+/// Who `word` (lower case) names, if people.
+pub(super) fn person(word: &str) -> Option<Person> {
+    if listed(PLURALS, word) {
+        return Some(Person { plural: true, attacks: matches!(word, "guerrillas" | "inghimasis") });
+    }
+    if let Some(found) = singular(word) {
+        return Some(found);
+    }
+    let stem = match word.strip_suffix("men") {
+        Some(stem) => {
+            return attacker_or_person(&[stem, "man"].concat()).map(|found| Person { plural: true, ..found });
+        }
+        None => word.strip_suffix('s')?,
+    };
+    singular(stem).map(|found| Person { plural: true, ..found })
+}
+
+fn attacker_or_person(man: &str) -> Option<Person> {
+    Some(Person { plural: false, attacks: listed(ATTACKERS, man) })
+}
+
+fn singular(word: &str) -> Option<Person> {
+    if listed(ATTACKERS, word) {
+        return Some(Person { plural: false, attacks: true });
+    }
+    if listed(PEOPLE, word) {
+        return Some(Person { plural: false, attacks: false });
+    }
+    let last = word.rsplit('-').next().unwrap_or(word);
+    if last.len() < 3 || listed(NOT_PEOPLE, last) {
+        return None;
+    }
+    let ending =
+        ["man", "woman", "er", "or", "ist", "eer", "ian", "ean"].iter().any(|ending| last.ends_with(ending));
+    (ending && (last.len() > 4 || matches!(last, "man"))).then_some(Person { plural: false, attacks: false })
 }
 
 /// Whether a noun for people stands at token `at` or up to two words behind it ("14 Afghan police officers").
@@ -176,8 +123,96 @@ pub(super) fn counts_people(text: &Text, at: usize) -> bool {
     (at..at + 3)
         .take_while(|&at| {
             text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
-                && !["in", "on", "at", "by", "and", "of", "for", "the", "to", "a", "when", "from"]
-                    .contains(&text.lower(at))
+                && !is_function_word(text.lower(at))
         })
-        .any(|at| is_people(text.lower(at)))
+        .any(|at| person(text.lower(at)).is_some_and(|person| person.plural))
+}
+
+fn is_function_word(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "on"
+            | "at"
+            | "by"
+            | "and"
+            | "of"
+            | "for"
+            | "the"
+            | "to"
+            | "a"
+            | "when"
+            | "from"
+            | "with"
+            | "near"
+    )
+}
+
+/// Countable things that reports give numbers of: never a toll of people.
+#[rustfmt::skip]
+const THINGS: &[&str] = &[
+    "accounts", "aircraft", "airplanes", "ambulances", "apartments", "areas", "arrests", "assaults",
+    "attacks", "attempts", "banks", "barracks", "bases", "bicycles", "blasts", "blocks", "boats",
+    "bombings", "bombs", "branches", "bridges", "buildings", "bullets", "buses", "businesses", "cameras",
+    "camps", "cars", "cartridges", "cases", "cells", "charges", "churches", "cities", "claims", "clashes",
+    "columns", "companies", "conditions", "consulates", "countries", "cows", "crimes", "cylinders", "days",
+    "demands", "departments", "devices", "districts", "documents", "dogs", "doors", "embassies",
+    "engagements", "events", "explosions", "explosives", "facilities", "factories", "firms", "flights",
+    "floors", "grenades", "groups", "guns", "helicopters", "homes", "horses", "hospitals", "hotels",
+    "hours", "houses", "incidents", "installations", "issues", "jeeps", "kidnappings", "killings",
+    "letters", "lines", "lorries", "machine-guns", "magazines", "messages", "mines", "minibuses", "minutes",
+    "missiles", "missions", "months", "mortars", "mosques", "motorcycles", "municipalities", "murders",
+    "newspapers", "occasions", "offices", "operations", "organisations", "organizations", "packages",
+    "parcels", "parties", "pistols", "places", "planes", "plots", "points", "posts", "power", "premises",
+    "provinces", "pylon", "pylons", "questions", "raids", "reasons", "reports", "revolvers", "rifles",
+    "rockets", "rooms", "rounds", "schools", "seats", "sectors", "shells", "ships", "shops", "shots",
+    "sides", "sites", "statements", "states", "stations", "steps", "sticks", "stones", "stores", "storeys",
+    "stories", "streets", "suitcases", "tanks", "targets", "taxis", "things", "threats", "times", "tires",
+    "towers", "towns", "trains", "trucks", "tyres", "units", "vans", "vehicles", "vessels", "videos",
+    "villages", "votes", "wagons", "warships", "ways", "weapons", "weeks", "windows", "years",
+];
+
+/// Whether `word` (lower case) is a thing that no toll counts.
+pub(super) fn is_thing(word: &str) -> bool {
+    listed(THINGS, word) || !word.ends_with('s') && word.len() < 16 && listed(THINGS, &[word, "s"].concat())
+}
+
+/// The tables are in byte order.
+fn listed(table: &[&str], word: &str) -> bool {
+    table.binary_search(&word).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_in_order() {
+        for table in [ATTACKERS, PEOPLE, PLURALS, NOT_PEOPLE, THINGS] {
+            assert!(table.is_sorted());
+        }
+    }
+
+    #[test]
+    fn people_are_told_from_things() {
+        for word in [
+            "policemen",
+            "officer",
+            "workers",
+            "passers-by",
+            "diplomats",
+            "sailor",
+            "journalists",
+            "woman",
+            "american",
+            "police",
+        ] {
+            assert!(person(word).is_some(), "{word}");
+        }
+        for word in ["mortar", "helicopters", "center", "bomb", "rivers", "december", "door", "list", "van"] {
+            assert!(person(word).is_none(), "{word}");
+        }
+        assert!(person("gunmen").unwrap().attacks && person("gunmen").unwrap().plural);
+        assert!(!person("guards").unwrap().attacks);
+        assert!(is_thing("rockets") && is_thing("rocket") && !is_thing("others"));
+    }
 }

@@ -140,6 +140,11 @@ pub fn find_dates(text: &Text, published: Option<Date>) -> Vec<DateMention> {
     mentions
 }
 
+/// Token ranges that dates and lengths of time take up, in text order.
+pub(super) fn token_spans(text: &Text) -> Vec<std::ops::Range<usize>> {
+    find_all(Scan { text }).iter().map(|found| found.first..found.end).collect()
+}
+
 fn find_all(scan: Scan) -> Vec<Found> {
     let mut all = Vec::new();
     let mut at = 0;

@@ -91,7 +91,7 @@ pub(super) fn month_of_year(scan: Scan, first: usize) -> Option<Found> {
 
 /// The second month of "May and June" must not open a date of its own ("in May and June 5").
 fn may_be_second(scan: Scan, at: usize) -> bool {
-    scan.day(at + 1).is_none() && !(scan.word(at) == "may" && !scan.capitalized(at))
+    scan.day(at + 1).is_none() && (scan.word(at) != "may" || scan.capitalized(at))
 }
 
 /// "Last September", "this May", "late last March", "next July".

@@ -32,42 +32,12 @@ const NOT_YEARS: &[&str] = &[
 ];
 
 /// Words behind it that make it a count.
+#[rustfmt::skip]
 const COUNTED: &[&str] = &[
-    "meters",
-    "metres",
-    "feet",
-    "km",
-    "kilometers",
-    "kilometres",
-    "miles",
-    "tons",
-    "tonnes",
-    "kg",
-    "kilograms",
-    "pounds",
-    "dollars",
-    "euros",
-    "hours",
-    "hrs",
-    "rounds",
-    "rifles",
-    "cartridges",
-    "gmt",
-    "local",
-    "utc",
-    "hectares",
-    "acres",
-    "barrels",
-    "grams",
-    "liters",
-    "litres",
-    "bullets",
-    "degrees",
-    "houses",
-    "vehicles",
-    "copies",
-    "sticks",
-    "pesos",
+    "meters", "metres", "feet", "km", "kilometers", "kilometres", "miles", "tons", "tonnes", "kg",
+    "kilograms", "pounds", "dollars", "euros", "hours", "hrs", "rounds", "rifles", "cartridges", "gmt",
+    "local", "utc", "hectares", "acres", "barrels", "grams", "liters", "litres", "bullets", "degrees",
+    "houses", "vehicles", "copies", "sticks", "pesos",
 ];
 
 /// "[late] 2015", "2015-18", "2015 to 2018".

@@ -1,0 +1,180 @@
+//! Counts of the dead and the hurt: "12 dead and 30 injured", "the dead at 33", "the death toll rose to 43".
+
+use super::{
+    Clause, Finding, TollStanding,
+    lexicon::{Harm, Use, harm, is_adverb, is_be},
+    phrase::{Phrase, Reader},
+    verbs::{findings, subject},
+};
+
+/// Words that may stand between a head and its figure.
+#[rustfmt::skip]
+const LINKS: &[&str] = &[
+    "at", "to", "is", "was", "are", "were", "of", "now", "has", "have", "had", "risen", "rose", "rises",
+    "rising", "climbed", "climbs", "reached", "reaches", "stood", "stands", "stand", "number", "numbered",
+    "numbers", "passes", "passed", "as", "put", "in", "the", "attack", "attacks", "blast", "bombing", "up",
+    "down", "currently", "remains", "officially", ",", ":", "revised", "jumped", "later", "been", "likely",
+    "total", "totaled", "totalled", "exceeded", "and", "also", "grown", "grew", "from", "dead", "people",
+    "killed", "explosion", "hit", "topped", "ranges", "ranged", "stayed", "said", "be",
+];
+
+/// How far behind its head a figure is looked for.
+const FIGURE_WINDOW: usize = 9;
+
+/// Words besides those of the lexicon that open a pattern here.
+pub(super) fn is_head(word: &str) -> bool {
+    word == "toll"
+}
+
+pub(super) fn find(clause: &Clause) -> Vec<Finding> {
+    let reader = clause.reader;
+    let at = clause.at;
+    let word = reader.word(at);
+    if let Some(found) = figure_behind(clause) {
+        return found;
+    }
+    match harm(word) {
+        Some((kind, Use::State)) => state(clause, kind),
+        Some((kind, Use::Past)) => {
+            let adjective = adjective(clause, kind);
+            if adjective.is_empty() { among(clause, kind) } else { adjective }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// "12 dead", "four dead attackers", "seven of them are dead", "Dead: a guard".
+fn state(clause: &Clause, kind: Harm) -> Vec<Finding> {
+    let reader = clause.reader;
+    let at = clause.at;
+    if matches!(reader.back(at, 1), "shot" | "found" | "gunned") {
+        return Vec::new();
+    }
+    if reader.word(at + 1) == ":" {
+        return findings(clause, kind, &reader.list(at + 2));
+    }
+    let parts = among(clause, kind);
+    if !parts.is_empty() {
+        return parts;
+    }
+    let adjective = adjective(clause, kind);
+    if !adjective.is_empty() {
+        return adjective;
+    }
+    let doubled = matches!(reader.word(at + 1), "or" | "and")
+        && matches!(harm(reader.word(at + 2)), Some((Harm::Wound, Use::Past)));
+    let kind = if doubled { Harm::Both } else { kind };
+    let be = at
+        - (1..3).take_while(|&back| is_adverb(reader.back(at, back))).count().min(at - clause.sentence.start);
+    let limit = if is_be(reader.back(be, 1)) { be - 1 } else { at };
+    let Some(people) = subject(clause, limit) else { return Vec::new() };
+    let touching = limit < at
+        || people.last().is_some_and(|last| last.end == at || reader.past_modifiers(last.end) == at);
+    let counted = people.iter().any(|one| reader.quantity(one.first).is_some() || one.leans || one.nobody);
+    let left = people
+        .first()
+        .is_some_and(|first| matches!(reader.back(first.first, 1), "left" | "leaving" | "shot" | "leaves"));
+    if touching && (counted || left || limit < at) { findings(clause, kind, &people) } else { Vec::new() }
+}
+
+/// "Four dead attackers", "two wounded soldiers": the phrase that starts before the word and holds it.
+fn adjective(clause: &Clause, kind: Harm) -> Vec<Finding> {
+    let reader = clause.reader;
+    let at = clause.at;
+    let from = at.saturating_sub(4).max(clause.sentence.start);
+    let holder = (from..at).find_map(|first| {
+        reader
+            .phrase(first)
+            .filter(|phrase| phrase.named && !phrase.leans && phrase.end > at + 1 && phrase.noun <= at)
+    });
+    holder.map_or(Vec::new(), |people| findings(clause, kind, &[people]))
+}
+
+/// "A diplomat was among the dead", "among those killed were two nurses": parts of a toll.
+fn among(clause: &Clause, kind: Harm) -> Vec<Finding> {
+    let reader = clause.reader;
+    let at = clause.at;
+    if !(matches!(reader.back(at, 1), "the" | "those") && reader.back(at, 2) == "among") {
+        return Vec::new();
+    }
+    let among = at - 2;
+    let people = if is_be(reader.back(among, 1)) {
+        subject(clause, among - 1)
+    } else if is_be(reader.word(at + 1)) {
+        Some(reader.list(at + 2))
+    } else {
+        None
+    };
+    let parts = findings(clause, kind, &people.unwrap_or_default());
+    parts.into_iter().map(|found| Finding { standing: TollStanding::Part, ..found }).collect()
+}
+
+/// A figure behind its head: "the dead at 33", "the number of wounded was put at eight", "the toll stands at four by
+/// one list and six by another".
+fn figure_behind(clause: &Clause) -> Option<Vec<Finding>> {
+    let reader = clause.reader;
+    let at = clause.at;
+    let kind = head_kind(reader, at)?;
+    let first =
+        (at + 1..at + FIGURE_WINDOW).take_while(|&next| next < clause.sentence.end).find(|&next| {
+            let figure = reader.quantity(next).is_some();
+            let linked = (at + 1..next).all(|link| LINKS.contains(&reader.word(link)));
+            figure && linked && next > at + 1
+        })?;
+    let first = updated(reader, first);
+    let phrase = reader.phrase(first)?;
+    let mut found = findings(clause, kind, &[phrase]);
+    let mut end = phrase.end;
+    for _ in 0..2 {
+        let Some(other) = alternative(clause, first, end) else { break };
+        end = other.end;
+        found.extend(findings(clause, kind, &[other]).into_iter().map(|one| Finding {
+            standing: TollStanding::Alternative,
+            list: other.first,
+            ..one
+        }));
+    }
+    Some(found)
+}
+
+/// "From 14 to 16" counts 16.
+fn updated(reader: Reader, first: usize) -> usize {
+    let Some((_, end)) = reader.quantity(first).filter(|_| reader.back(first, 1) == "from") else {
+        return first;
+    };
+    if reader.word(end) == "to" && reader.quantity(end + 1).is_some() { end + 1 } else { first }
+}
+
+fn head_kind(reader: Reader, at: usize) -> Option<Harm> {
+    let (two_back, back, word) = (reader.back(at, 2), reader.back(at, 1), reader.word(at));
+    if word == "toll" {
+        return Some(match back {
+            "casualty" => Harm::Both,
+            "injury" => Harm::Wound,
+            _ => Harm::Kill,
+        });
+    }
+    let (kind, of) = harm(word)?;
+    let counted = matches!(two_back, "number" | "count" | "tally" | "total" | "toll") && back == "of"
+        || back == "the" && reader.back(at, 3) == "number";
+    let definite = back == "the" && !matches!(two_back, "of" | "among" | "for" | "to");
+    let states = matches!(word, "dead" | "wounded" | "injured");
+    let nouns = of == Use::Noun && matches!(word, "deaths" | "fatalities" | "casualties" | "injuries");
+    let heads = states && (counted || definite && reader.word(at + 1) != "of") || nouns && counted;
+    heads.then_some(kind)
+}
+
+/// Another figure for the same: "and at eight later", "and 18 by another", "or six".
+fn alternative(clause: &Clause, first: usize, end: usize) -> Option<Phrase> {
+    let reader = clause.reader;
+    let preposition = reader.back(first, 1);
+    let joint = (end..end + 6)
+        .take_while(|&at| at < clause.sentence.end)
+        .find(|&at| matches!(reader.word(at), "and" | "or" | "then" | "but"))?;
+    let same = reader.word(joint + 1) == preposition && !preposition.is_empty();
+    let next = joint + 1 + usize::from(same);
+    let phrase = reader.phrase(next).filter(|phrase| reader.quantity(phrase.first).is_some())?;
+    let by_another = reader.word(phrase.end) == "by" || reader.word(end) == "by";
+    let bare = phrase.end == phrase.noun;
+    (bare && (same || by_another || reader.word(joint) == "or")).then_some(phrase)
+}

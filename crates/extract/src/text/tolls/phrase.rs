@@ -1,0 +1,670 @@
+//! Counted people: "two Russian embassy staff workers", "an employee of the consulate", "nobody", "both".
+
+use std::ops::Range;
+
+use model::CountRange;
+
+use super::lexicon::{self, is_adverb, is_be, is_have, is_modal};
+use crate::text::{Approximation, Quantity, Text, TokenKind, nouns};
+
+/// The longest noun phrase looked at, in tokens.
+const LONGEST: usize = 9;
+
+/// A phrase that counts people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub first: usize,
+    /// One past the last token of the noun phrase, without what is said of it behind.
+    pub end: usize,
+    pub range: CountRange,
+    pub approximate: Approximation,
+    /// First token of the noun phrase behind the figure; `end` where there is none.
+    pub noun: usize,
+    /// Whether a noun for people (or a name) was seen.
+    pub named: bool,
+    /// Whether they are those who attacked.
+    pub attacks: bool,
+    /// Whether it counts nobody: "no one", "no civilians".
+    pub nobody: bool,
+    /// Whether it leans on people told before: "both", "the three", "one of them".
+    pub leans: bool,
+}
+
+/// On which side of its verb a list stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Before,
+    Behind,
+}
+
+/// What phrases are read from.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'t, 'a> {
+    pub text: &'t Text<'a>,
+    pub quantities: &'t [Quantity],
+}
+
+impl<'t> Reader<'t, '_> {
+    pub(super) fn word(&self, at: usize) -> &'t str {
+        self.text.lower(at)
+    }
+
+    pub(super) fn back(&self, at: usize, steps: usize) -> &'t str {
+        at.checked_sub(steps).map_or("", |at| self.text.lower(at))
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    fn capitalized(&self, at: usize) -> bool {
+        self.text.tokens.get(at).is_some_and(|token| token.capitalized)
+    }
+
+    fn all_caps(&self, at: usize) -> bool {
+        self.text.tokens.get(at).is_some_and(|token| token.all_caps)
+    }
+
+    /// The quantity that starts at token `at`, and the token behind it.
+    pub(super) fn quantity(&self, at: usize) -> Option<(&'t Quantity, usize)> {
+        let start = self.text.tokens.get(at)?.start;
+        let number = self.quantities.partition_point(|quantity| quantity.start < start);
+        let quantity = self.quantities.get(number).filter(|quantity| quantity.start == start)?;
+        let mut end = at + 1;
+        while self.text.tokens.get(end).is_some_and(|token| token.start < quantity.end) {
+            end += 1;
+        }
+        Some((quantity, end))
+    }
+
+    /// The phrase that starts at token `at`.
+    pub(super) fn phrase(&self, at: usize) -> Option<Phrase> {
+        self.nobody(at).or_else(|| self.counted(at)).or_else(|| self.single(at)).or_else(|| self.name(at))
+    }
+
+    fn nobody(&self, at: usize) -> Option<Phrase> {
+        let end = match (self.word(at), self.word(at + 1)) {
+            ("nobody" | "none", _) => at + 1,
+            ("no", "one") => at + 2,
+            ("no-one", _) => at + 1,
+            ("not", "a") if self.word(at + 2) == "single" => self.run(at + 3)?.0,
+            ("not", "one") => self.run(at + 2).map_or(at + 2, |(end, ..)| end),
+            ("no", _) => {
+                let (end, people) = self.run(at + 1).map(|(end, people, _)| (end, people))?;
+                return people.then_some(Phrase { noun: at + 1, named: true, ..nobody(at, end) });
+            }
+            ("neither", _) => self.run(at + 1).map_or(at + 1, |(end, ..)| end),
+            _ => return None,
+        };
+        Some(nobody(at, end))
+    }
+
+    /// A phrase with a figure or a word for one.
+    fn counted(&self, at: usize) -> Option<Phrase> {
+        let (start, lean) = self.past_determiners(at);
+        let (quantity, mut next) = self.quantity(start)?;
+        if self.word(next) == "of" {
+            return self.counted_of(at, quantity, next + 1);
+        }
+        let mut leans = lean || self.word(start) == "both";
+        next += usize::from(
+            matches!(self.word(next), "other" | "others" | "more" | "further" | "additional" | "remaining")
+                && lexicon::harm(self.word(next + 1)).is_some(),
+        );
+        let adjective = usize::from(
+            matches!(self.word(next), "dead" | "wounded" | "injured") && self.is_people_at(next + 1),
+        );
+        let (noun, run) = (next, self.run(next + adjective));
+        let mut phrase = Phrase {
+            first: at,
+            end: next,
+            range: quantity.range,
+            approximate: quantity.approximate,
+            noun,
+            named: false,
+            attacks: false,
+            nobody: false,
+            leans,
+        };
+        if let Some((end, people, attacks)) = run {
+            if self.is_thing_run(next + adjective..end) && !people {
+                return None;
+            }
+            leans &= !people;
+            phrase = Phrase { end, named: people, attacks, leans, ..phrase };
+        }
+        phrase.attacks |= self.attacking_clause(phrase.end);
+        Some(phrase)
+    }
+
+    /// "Seven of its passengers", "one of the gunmen", "14 of them", "dozens of workers".
+    fn counted_of(&self, first: usize, quantity: &Quantity, at: usize) -> Option<Phrase> {
+        let base = Phrase {
+            first,
+            end: at,
+            range: quantity.range,
+            approximate: quantity.approximate,
+            noun: at,
+            named: false,
+            attacks: false,
+            nobody: false,
+            leans: true,
+        };
+        if matches!(self.word(at), "them" | "whom" | "these" | "those" | "us" | "which") {
+            let end = at + 1;
+            return Some(Phrase { end, attacks: self.attacking_clause(end), ..base });
+        }
+        let article = at
+            + usize::from(matches!(
+                self.word(at),
+                "the" | "its" | "their" | "his" | "her" | "these" | "those" | "our"
+            ));
+        let figure = self.quantity(article).map_or(article, |(_, end)| end);
+        match self.run(figure) {
+            Some((end, people, attacks)) => {
+                let thing = !people && self.is_thing_run(figure..end);
+                let attacks = attacks || self.attacking_clause(end);
+                (!thing).then_some(Phrase {
+                    end,
+                    noun: figure,
+                    named: people,
+                    attacks,
+                    leans: !people,
+                    ..base
+                })
+            }
+            None if figure > article => Some(Phrase { end: figure, ..base }),
+            None if lexicon::harm(self.word(figure)).is_some() => Some(Phrase { end: figure, ..base }),
+            None => Some(Phrase { end: at - 1, noun: at - 1, ..base }),
+        }
+    }
+
+    /// "A policeman", "the bomber", "another guard", "his driver", "himself", "him".
+    fn single(&self, at: usize) -> Option<Phrase> {
+        let one = |first: usize, end: usize| Phrase {
+            first,
+            end,
+            range: CountRange::exactly(1),
+            approximate: Approximation::Exact,
+            noun: first,
+            named: true,
+            attacks: false,
+            nobody: false,
+            leans: false,
+        };
+        match self.word(at) {
+            "himself" | "herself" => return Some(Phrase { attacks: true, ..one(at, at + 1) }),
+            "him" => return Some(Phrase { leans: true, named: false, ..one(at, at + 1) }),
+            "a" | "an" | "another" | "the" | "his" | "her" | "its" | "their" | "that" | "this" | "one" => {}
+            _ => return None,
+        }
+        let adjective = usize::from(
+            matches!(self.word(at + 1), "dead" | "wounded" | "injured") && self.is_people_at(at + 2),
+        );
+        let (end, people, attacks) = self.run(at + 1 + adjective)?;
+        let last = end - 1;
+        let plural = nouns::person(self.word(last)).is_some_and(|person| person.plural);
+        let indefinite = matches!(self.word(at), "a" | "an" | "another");
+        // "An American", "a Sikh".
+        let demonym = indefinite && self.capitalized(last) && is_demonym(self.word(last));
+        if plural || !(people || demonym) {
+            return None;
+        }
+        let attacks = attacks || self.attacking_clause(end);
+        Some(Phrase { noun: at + 1, attacks, ..one(at, end) })
+    }
+
+    /// A name in mixed case: "Gen. Haidar Noor", "Fred Woodruff".
+    fn name(&self, at: usize) -> Option<Phrase> {
+        if !self.is_word(at) || !self.capitalized(at) || self.all_caps(at) && self.word(at).len() > 4 {
+            return None;
+        }
+        let mut end = at;
+        while end < at + LONGEST
+            && self.is_word(end)
+            && (self.capitalized(end) || end > at && is_name_particle(self.word(end)))
+            && !is_stop(self.word(end))
+        {
+            end += 1;
+        }
+        let titled = nouns::person(self.word(at).trim_end_matches('.')).is_some()
+            || self.word(at).ends_with('.') && self.word(at).len() > 2;
+        let whole = end > at + 1 && self.capitalized(end - 1);
+        (whole && (titled || end <= at + 4)).then_some(Phrase {
+            first: at,
+            end,
+            range: CountRange::exactly(1),
+            approximate: Approximation::Exact,
+            noun: at,
+            named: true,
+            attacks: false,
+            nobody: false,
+            leans: false,
+        })
+    }
+
+    /// Past "the", "all", "another", "the last", "his" before a figure; whether the phrase leans on what was told.
+    fn past_determiners(&self, first: usize) -> (usize, bool) {
+        let mut at = first;
+        let mut lean = false;
+        for _ in 0..3 {
+            match self.word(at) {
+                "the" | "all" | "these" | "those" | "his" | "her" | "its" | "their" => lean = true,
+                "last" | "remaining" | "first" | "only" | "other" if at > first => {}
+                "another" | "also" | "further" => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        (at, lean)
+    }
+
+    /// The run of nouns from `at`: its end, whether people were named, whether they attack. `None` if empty.
+    fn run(&self, at: usize) -> Option<(usize, bool, bool)> {
+        let mut end = at;
+        let mut people: Option<(usize, nouns::Person)> = None;
+        while end < at + LONGEST && self.is_word(end) && !is_stop(self.word(end)) {
+            let word = self.word(end);
+            if let Some(person) = self.person(end) {
+                people = Some((end + 1, person));
+            } else if let Some((after, _)) = people {
+                // Behind a noun for people only another one goes on, at most one word further ("police station guards").
+                let goes_on =
+                    end == after && !is_verb_like(word) && self.is_people_at(end + 1) && word != "'s";
+                let possessive = word == "'s" && (end + 1..end + 4).any(|next| self.is_people_at(next));
+                if !goes_on && !possessive {
+                    break;
+                }
+            } else if is_verb_like(word)
+                && end > at
+                && !(end + 1..end + 3).any(|next| self.is_people_at(next))
+            {
+                break;
+            }
+            end += 1;
+        }
+        match people {
+            Some((after, person)) => Some((after, true, person.attacks)),
+            None => (end > at).then_some((end, false, false)),
+        }
+    }
+
+    fn person(&self, at: usize) -> Option<nouns::Person> {
+        let word = self.word(at);
+        // A state, not its bearers: "the wounded" are read elsewhere.
+        if matches!(word, "dead" | "wounded" | "injured") { None } else { nouns::person(word) }
+    }
+
+    fn is_people_at(&self, at: usize) -> bool {
+        self.is_word(at) && self.person(at).is_some()
+    }
+
+    fn is_thing_run(&self, run: Range<usize>) -> bool {
+        run.into_iter().any(|at| nouns::is_thing(self.word(at)))
+    }
+
+    /// "Three men who attacked the gate", "the two that stormed in".
+    fn attacking_clause(&self, at: usize) -> bool {
+        let at = at + usize::from(self.word(at) == ",");
+        if !matches!(self.word(at), "who" | "that") {
+            return false;
+        }
+        (at + 1..at + 5).any(|verb| {
+            matches!(
+                self.word(verb),
+                "attacked"
+                    | "attack"
+                    | "stormed"
+                    | "assaulted"
+                    | "raided"
+                    | "fired"
+                    | "bombed"
+                    | "ambushed"
+                    | "besieged"
+                    | "hijacked"
+                    | "detonated"
+                    | "attempted"
+                    | "tried"
+                    | "planted"
+                    | "carried"
+                    | "blew"
+            ) && self.word(verb - 1) != "were"
+        })
+    }
+
+    /// Past the phrases that tell of a noun behind it: "of the embassy's staff", "in the convoy".
+    pub(super) fn past_modifiers(&self, from: usize) -> usize {
+        let mut at = from;
+        for _ in 0..2 {
+            if !matches!(
+                self.word(at),
+                "of" | "from"
+                    | "in"
+                    | "at"
+                    | "with"
+                    | "near"
+                    | "outside"
+                    | "inside"
+                    | "on"
+                    | "guarding"
+                    | "aboard"
+            ) {
+                break;
+            }
+            let mut end = at + 1;
+            while end < at + LONGEST
+                && self.text.tokens.get(end).is_some_and(|token| token.kind != TokenKind::Punctuation)
+            {
+                if is_clause_word(self.word(end))
+                    || self.word(end) == "and"
+                    || (end > at + 1 && is_preposition(self.word(end)))
+                {
+                    break;
+                }
+                end += 1;
+            }
+            at = end;
+        }
+        at
+    }
+
+    /// The list of phrases from `at`, behind a verb: "two officers, a soldier and four policemen".
+    pub(super) fn list(&self, at: usize) -> Vec<Phrase> {
+        self.list_on(Side::Behind, at)
+    }
+
+    /// The list of phrases from `at`, before a verb: the verb behind its last item is its own.
+    pub(super) fn list_before(&self, at: usize) -> Vec<Phrase> {
+        self.list_on(Side::Before, at)
+    }
+
+    fn list_on(&self, side: Side, at: usize) -> Vec<Phrase> {
+        let mut items: Vec<Phrase> = self.phrase(at).into_iter().collect();
+        let mut last = items.first().copied();
+        while let Some(item) = last.take().filter(|item| !item.nobody && items.len() < 12) {
+            let end = self.past_modifiers(item.end);
+            for end in [item.end, end] {
+                let Some(next) = self.joined(end).and_then(|start| self.phrase(start)) else { continue };
+                if next.nobody || !self.may_join(side, &item, &next, end) {
+                    continue;
+                }
+                items.push(next);
+                last = Some(next);
+                break;
+            }
+        }
+        items
+    }
+
+    /// The token behind a joint at `at`: "and", ",", ", and", "as well as", "plus".
+    fn joined(&self, at: usize) -> Option<usize> {
+        match (self.word(at), self.word(at + 1)) {
+            ("," | ";", "and" | "plus") => Some(at + 2),
+            ("and" | "plus" | "," | "&", _) => Some(at + 1),
+            ("as", "well") if self.word(at + 2) == "as" => Some(at + 3),
+            ("along" | "together", "with") => Some(at + 2),
+            _ => None,
+        }
+    }
+
+    /// Whether `next`, behind a joint at `joint`, belongs to the list of `item`.
+    fn may_join(&self, side: Side, item: &Phrase, next: &Phrase, joint: usize) -> bool {
+        let figure =
+            self.quantity(next.first).is_some() || matches!(self.word(next.first), "another" | "also");
+        let article = matches!(self.word(next.first), "a" | "an" | "the" | "his" | "her" | "its" | "their");
+        if !(figure || article || next.named && self.capitalized(next.first)) || next.leans && !next.named {
+            return false;
+        }
+        // "An American, a diplomat" tells of one; "a guard, a cook and two clerks" of four.
+        let apposition = self.word(joint) == ","
+            && self.word(joint + 1) != "and"
+            && !figure
+            && !self.list_closes(next.end);
+        // "Three men, two of them guards": a part of the same.
+        let part = self.quantity(next.first).is_some() && next.leans;
+        // The next clause's subject: "and a woman was hurt".
+        let behind = self.word(next.end);
+        let own_verb = is_be(behind)
+            || is_have(behind)
+            || matches!(behind, "died" | "who") && self.word(joint) == "and" && behind == "died";
+        let own_state = matches!(lexicon::harm(behind), Some((_, lexicon::Use::Past | lexicon::Use::State)));
+        let single = item.range.max == Some(1);
+        !(apposition && (single || article)) && !part && (side == Side::Before || !own_verb && !own_state)
+    }
+
+    /// Whether an "and" with another phrase follows soon, so that a comma before separates items.
+    fn list_closes(&self, at: usize) -> bool {
+        let after = self.past_modifiers(at);
+        [at, after].iter().any(|&at| {
+            let joint = at + usize::from(self.word(at) == ",");
+            (self.word(joint) == "and" || joint > at)
+                && self.phrase(joint + usize::from(self.word(joint) == "and")).is_some_and(|next| next.named)
+        })
+    }
+}
+
+fn nobody(first: usize, end: usize) -> Phrase {
+    Phrase {
+        first,
+        end,
+        range: CountRange::exactly(0),
+        approximate: Approximation::Exact,
+        noun: end,
+        named: false,
+        attacks: false,
+        nobody: true,
+        leans: false,
+    }
+}
+
+/// Words that end a run of nouns.
+pub(super) fn is_stop(word: &str) -> bool {
+    is_preposition(word)
+        || is_clause_word(word)
+        || is_adverb(word) && !matches!(word, "all" | "both" | "only")
+        || lexicon::harm(word).is_some_and(|(_, of)| of != lexicon::Use::Noun && of != lexicon::Use::ActOf)
+        || matches!(
+            word,
+            "and"
+                | "or"
+                | "the"
+                | "a"
+                | "an"
+                | "his"
+                | "her"
+                | "their"
+                | "its"
+                | "our"
+                | "this"
+                | "that"
+                | "these"
+                | "those"
+                | "them"
+                | "him"
+                | "he"
+                | "she"
+                | "they"
+                | "it"
+                | "we"
+                | "us"
+                | "who"
+                | "whom"
+                | "whose"
+                | "which"
+                | "what"
+                | "left"
+                | "lost"
+                | "took"
+                | "take"
+                | "taken"
+                | "came"
+                | "went"
+                | "fell"
+                | "fled"
+                | "ran"
+                | "shot"
+                | "today"
+                | "yesterday"
+                | "lay"
+                | "stood"
+                | "there"
+                | "here"
+                | "including"
+                | "per"
+                | "no"
+                | "nor"
+                | "some"
+                | "any"
+                | "s"
+                | "each"
+                | "every"
+                | "more"
+                | "ago"
+                | "later"
+                | "earlier"
+                | "being"
+                | "during"
+        )
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "to"
+            | "for"
+            | "from"
+            | "with"
+            | "near"
+            | "into"
+            | "onto"
+            | "over"
+            | "under"
+            | "after"
+            | "before"
+            | "during"
+            | "outside"
+            | "inside"
+            | "around"
+            | "among"
+            | "amid"
+            | "between"
+            | "through"
+            | "against"
+            | "along"
+            | "aboard"
+            | "since"
+            | "until"
+            | "without"
+            | "within"
+            | "toward"
+            | "towards"
+            | "behind"
+            | "beside"
+            | "besides"
+            | "like"
+            | "about"
+            | "off"
+            | "out"
+            | "up"
+            | "down"
+            | "across"
+            | "upon"
+            | "via"
+            | "as"
+            | "per"
+            | "throughout"
+            | "than"
+    )
+}
+
+/// Words that open a clause or carry its verb.
+pub(super) fn is_clause_word(word: &str) -> bool {
+    is_be(word) && word != "being"
+        || is_have(word) && word != "having"
+        || is_modal(word)
+        || matches!(
+            word,
+            "who"
+                | "which"
+                | "that"
+                | "when"
+                | "while"
+                | "where"
+                | "if"
+                | "because"
+                | "but"
+                | "although"
+                | "though"
+                | "whether"
+                | "said"
+                | "says"
+                | "told"
+                | "reported"
+                | "did"
+                | "do"
+                | "does"
+                | "didn't"
+                | "so"
+                | "then"
+                | "whom"
+                | "whose"
+                | "added"
+        )
+}
+
+/// A word that looks like a past tense or a participle and is no usual adjective of people.
+fn is_verb_like(word: &str) -> bool {
+    (word.ends_with("ed") || word.ends_with("ing"))
+        && !matches!(
+            word,
+            "armed"
+                | "unarmed"
+                | "retired"
+                | "masked"
+                | "suspected"
+                | "unidentified"
+                | "hooded"
+                | "uniformed"
+                | "united"
+                | "wanted"
+                | "off-duty"
+                | "accused"
+                | "red"
+                | "alleged"
+                | "leading"
+                | "visiting"
+                | "serving"
+                | "sacred"
+                | "combined"
+                | "displaced"
+                | "so-called"
+                | "neighboring"
+                | "neighbouring"
+                | "commanding"
+                | "acting"
+                | "working"
+                | "wedding"
+                | "building"
+                | "passing"
+                | "trained"
+                | "disabled"
+                | "unnamed"
+                | "young"
+                | "king"
+        )
+}
+
+fn is_demonym(word: &str) -> bool {
+    ["an", "i", "ese", "ish", "ard"].iter().any(|ending| word.ends_with(ending)) && word.len() > 4
+}
+
+fn is_name_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "la" | "del" | "al" | "el" | "bin" | "ibn" | "von" | "van" | "da" | "dos" | "ul" | "y"
+    )
+}

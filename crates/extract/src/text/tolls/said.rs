@@ -1,0 +1,242 @@
+//! Who says so and how surely; and what the findings of one text make together.
+
+use std::ops::Range;
+
+use super::{
+    Finding, Toll, TollKind, TollStanding,
+    phrase::{Phrase, Reader},
+};
+
+/// How far back a leaning phrase ("both", "the three") looks for the people it means.
+const LEAN_WINDOW: usize = 90;
+/// How far from a word of harm a hedge still weakens it.
+const HEDGE_WINDOW: usize = 8;
+/// Longest name of an authority, in tokens.
+const AUTHORITY: usize = 12;
+
+#[rustfmt::skip]
+const SAYING: &[&str] = &[
+    "said", "says", "reported", "reports", "announced", "stated", "states", "told", "put", "puts", "gave",
+    "gives", "counted", "counts", "confirmed", "insisted", "insists", "claimed", "claims", "added",
+    "indicated", "declared", "disclosed", "noted", "had",
+];
+const HEDGES: &[&str] = &[
+    "reportedly",
+    "allegedly",
+    "apparently",
+    "unconfirmed",
+    "feared",
+    "presumed",
+    "presumably",
+    "believed",
+    "supposedly",
+    "purportedly",
+    "probably",
+    "possibly",
+    "perhaps",
+    "rumored",
+    "rumoured",
+];
+
+/// Findings in text order as tolls: each once, leaning ones settled, grouped, with hedge and authority.
+pub(super) fn finish(reader: Reader, mut findings: Vec<Finding>) -> Vec<Toll> {
+    findings.sort_by_key(|found| (found.people.first, found.trigger));
+    findings.dedup_by(|later, earlier| {
+        later.people.first == earlier.people.first && same_harm(later.kind, earlier.kind)
+    });
+    for found in &mut findings {
+        settle(reader, found);
+    }
+    let mut with_alternatives = Vec::with_capacity(findings.len());
+    let mut following = findings.iter().map(|found| found.people.first).skip(1).collect::<Vec<_>>();
+    following.push(reader.text.tokens.len());
+    for (found, limit) in findings.into_iter().zip(following) {
+        let others = alternatives(reader, &found, limit);
+        with_alternatives.push(found);
+        with_alternatives.extend(others);
+    }
+    let mut group = 0;
+    let mut list: Option<(usize, usize)> = None;
+    with_alternatives
+        .iter()
+        .map(|found| {
+            let key = (found.list, found.trigger);
+            if list.is_some_and(|list| list != key) {
+                group += 1;
+            }
+            list = Some(key);
+            toll(reader, found, group)
+        })
+        .collect()
+}
+
+fn same_harm(a: TollKind, b: TollKind) -> bool {
+    let class = |kind: TollKind| match kind {
+        TollKind::Killed | TollKind::PerpetratorsKilled => 0,
+        TollKind::Wounded | TollKind::PerpetratorsWounded => 1,
+        TollKind::Casualties => 2,
+        TollKind::Kidnapped => 3,
+    };
+    class(a) == class(b)
+}
+
+/// "Both were shot dead": those of the same number told before say whether they attacked.
+fn settle(reader: Reader, found: &mut Finding) {
+    let people = found.people;
+    if !people.leans || people.nobody || !matches!(found.kind, TollKind::Killed | TollKind::Wounded) {
+        return;
+    }
+    let from = people.first.saturating_sub(LEAN_WINDOW);
+    let of_them = reader.word(people.end - 1) == "them" || reader.word(people.end - 1) == "whom";
+    let meant = (from..people.first).rev().find_map(|at| {
+        let (quantity, _) = reader.quantity(at)?;
+        let phrase = reader.phrase(at).filter(|phrase| phrase.named && !phrase.nobody)?;
+        let fits = if of_them {
+            quantity.range.min >= people.range.min.max(2)
+        } else {
+            quantity.range == people.range
+        };
+        fits.then_some(phrase)
+    });
+    if meant.is_some_and(|meant| meant.attacks) {
+        found.kind = match found.kind {
+            TollKind::Wounded => TollKind::PerpetratorsWounded,
+            _ => TollKind::PerpetratorsKilled,
+        };
+    }
+}
+
+/// "He counted four dead; the police chief had three": a bare figure behind a verb of saying, soon after a toll.
+fn alternatives(reader: Reader, found: &Finding, limit: usize) -> Vec<Finding> {
+    let end = found.people.end.max(found.trigger + 1);
+    let window = end..limit.min(end + 30);
+    let mut others = Vec::new();
+    for at in window {
+        let verb = matches!(
+            reader.word(at),
+            "said" | "says" | "had" | "gave" | "reported" | "then" | "insisted" | "counted"
+        ) || reader.word(at) == "of" && matches!(reader.back(at, 1), "spoke" | "spoken" | "told");
+        let Some(phrase) =
+            reader.phrase(at + 1).filter(|phrase| verb && reader.quantity(phrase.first).is_some())
+        else {
+            continue;
+        };
+        let bare = phrase.end == phrase.noun && !phrase.nobody && is_mark(reader, phrase.end);
+        if bare {
+            others.push(Finding {
+                people: phrase,
+                trigger: found.trigger,
+                kind: found.kind,
+                standing: TollStanding::Alternative,
+                list: phrase.first,
+            });
+        }
+    }
+    others
+}
+
+fn is_mark(reader: Reader, at: usize) -> bool {
+    matches!(reader.word(at), "." | "," | ";" | "" | ")" | "at" | "and")
+}
+
+fn toll(reader: Reader, found: &Finding, group: usize) -> Toll {
+    let people = found.people;
+    let bytes = |tokens: Range<usize>| {
+        let first = reader.text.tokens.get(tokens.start)?;
+        let last = reader.text.tokens.get(tokens.end.checked_sub(1)?)?;
+        Some((first.start, last.end)).filter(|(start, end)| start < end)
+    };
+    let span = bytes(people.first.min(found.trigger)..people.end.max(found.trigger + 1));
+    let (start, end) = span.unwrap_or_default();
+    let sentence = reader.text.sentence_at(start).and_then(|number| reader.text.sentences.get(number));
+    let sentence = sentence.map_or(0..0, |sentence| sentence.tokens.clone());
+    Toll {
+        start,
+        end,
+        kind: found.kind,
+        range: people.range,
+        approximate: people.approximate,
+        who: if people.noun < people.end { bytes(people.noun..people.end) } else { None },
+        hedged: hedge(reader, &sentence, &people, found.trigger).and_then(bytes),
+        said_by: authority(reader, &sentence, found.people.first).and_then(bytes),
+        group,
+        standing: found.standing,
+    }
+}
+
+fn hedge(reader: Reader, sentence: &Range<usize>, people: &Phrase, trigger: usize) -> Option<Range<usize>> {
+    let from = people.first.min(trigger).saturating_sub(HEDGE_WINDOW).max(sentence.start);
+    let to = (people.end.max(trigger + 1) + HEDGE_WINDOW / 2).min(sentence.end);
+    (from..to).find_map(|at| {
+        if HEDGES.contains(&reader.word(at)) {
+            return Some(at..at + 1);
+        }
+        let doubt = matches!(reader.word(at), "may" | "might") && reader.word(at + 1) == "have";
+        doubt.then_some(at..at + 2)
+    })
+}
+
+/// The subject of the nearest verb of saying, or what follows "according to".
+fn authority(reader: Reader, sentence: &Range<usize>, people: usize) -> Option<Range<usize>> {
+    let verbs = sentence.clone().filter(|&at| {
+        SAYING.contains(&reader.word(at)) || reader.word(at) == "according" && reader.word(at + 1) == "to"
+    });
+    let verb = verbs.min_by_key(|at| at.abs_diff(people))?;
+    if reader.word(verb) == "according" {
+        return up_to_mark(reader, sentence, verb + 2);
+    }
+    let mut first = verb;
+    while first > sentence.start && verb - first < AUTHORITY && !ends_name(reader, first - 1) {
+        first -= 1;
+    }
+    let name = first..verb;
+    let names = name.clone().any(|at| {
+        reader.is_word(at)
+            && !matches!(
+                reader.word(at),
+                "it" | "he" | "she" | "they" | "who" | "has" | "have" | "had" | "also"
+            )
+    });
+    // "A policeman had died" has no authority, "the chief had three" does.
+    let plain_had = reader.word(verb) == "had" && reader.quantity(verb + 1).is_none();
+    if names && !plain_had && !name.contains(&people) {
+        return Some(name);
+    }
+    matches!(reader.word(verb), "said" | "says")
+        .then(|| up_to_mark(reader, sentence, verb + 1))
+        .flatten()
+        .filter(|name| !name.contains(&people) && reader.word(name.start) != "that")
+}
+
+fn ends_name(reader: Reader, at: usize) -> bool {
+    matches!(
+        reader.word(at),
+        "," | ";"
+            | ":"
+            | "."
+            | "\""
+            | "”"
+            | "“"
+            | "-"
+            | "--"
+            | "–"
+            | "—"
+            | "("
+            | ")"
+            | "]"
+            | "that"
+            | "when"
+            | "and"
+            | "while"
+            | "but"
+            | "as"
+            | "after"
+    )
+}
+
+fn up_to_mark(reader: Reader, sentence: &Range<usize>, from: usize) -> Option<Range<usize>> {
+    let to = (from..sentence.end.min(from + AUTHORITY))
+        .find(|&at| ends_name(reader, at))
+        .unwrap_or(sentence.end.min(from + AUTHORITY));
+    (from < to).then_some(from..to)
+}

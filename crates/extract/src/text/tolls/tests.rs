@@ -1,0 +1,155 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::text::find_quantities;
+
+fn tolls(raw: &str) -> Vec<String> {
+    let text = Text::read(raw);
+    find_tolls(&text, &find_quantities(&text))
+        .iter()
+        .map(|toll| {
+            let who = toll.who.map_or(String::new(), |(start, end)| format!(" {}", text.slice(start..end)));
+            let standing = if toll.standing == TollStanding::Count {
+                String::new()
+            } else {
+                format!(" ({:?})", toll.standing)
+            };
+            format!("{:?} {}{who}{standing}", toll.kind, toll.range)
+        })
+        .collect()
+}
+
+fn check(raw: &str, expected: &[&str]) {
+    assert_eq!(tolls(raw), expected, "{raw}");
+}
+
+#[test]
+fn active_verbs_count_their_objects() {
+    check("The bomb killed 14 and wounded 31.", &["Killed 14", "Wounded 31"]);
+    check(
+        "It went off at noon, killing at least 60 shoppers and three guards, police said.",
+        &["Killed 60 shoppers", "Killed 3 guards"],
+    );
+    check("Gunmen shot dead two guards of the mission.", &["Killed 2 guards"]);
+    check("They assassinated an employee of the consulate.", &["Killed 1 employee"]);
+    check("Bomb kills 12 in market", &["Killed 12"]);
+    check("They managed to kill a guard.", &["Killed 1 guard"]);
+    check(
+        "The raid killed a German woman and an Afghan guard and took a doctor away.",
+        &["Killed 1 German woman", "Killed 1 Afghan guard"],
+    );
+    check(
+        "ARMED MEN KILLED MAYOR RUIZ AND WOUNDED HIS DRIVER.",
+        &["Killed 1 MAYOR RUIZ", "Wounded 1 DRIVER"],
+    );
+}
+
+#[test]
+fn passive_verbs_and_dying_count_their_subjects() {
+    check("Fourteen people were killed and nine wounded.", &["Killed 14 people", "Wounded 9"]);
+    check(
+        "Two officers, a soldier and four guards lost their lives.",
+        &["Killed 2 officers", "Killed 1 soldier", "Killed 4 guards"],
+    );
+    check("Three clerks and a driver died at the gate.", &["Killed 3 clerks", "Killed 1 driver"]);
+    check("Between 25 and 28 people were injured.", &["Wounded 25–28 people"]);
+    check("One member of the security forces was killed.", &["Killed 1 member"]);
+    check("HECTOR RUIZ WAS MURDERED ON SUNDAY.", &["Killed 1 HECTOR RUIZ"]);
+    check("Two guards were stabbed to death.", &["Killed 2 guards"]);
+    check("Thirty people were killed or wounded.", &["Casualties 30 people"]);
+}
+
+#[test]
+fn counts_of_the_dead_and_the_hurt() {
+    check("The blast left 12 dead and 30 injured.", &["Killed 12", "Wounded 30"]);
+    check("The ministry put the dead at 33 and the injured at more than 100.", &["Killed 33", "Wounded 100"]);
+    check("The death toll rose to 43.", &["Killed 43"]);
+    check("The number of wounded was put at eight.", &["Wounded 8"]);
+    check("The toll stands at four by one list and six by another.", &["Killed 4", "Killed 6 (Alternative)"]);
+    check("Seven of its passengers are dead.", &["Killed 7 passengers"]);
+    check(
+        "Killed: two officers and four policemen. Wounded: nine civilians.",
+        &["Killed 2 officers", "Killed 4 policemen", "Wounded 9 civilians"],
+    );
+    check("The injured number well over 400.", &["Wounded 400"]);
+    check(
+        "He counted four dead attackers; the deputy chief had three.",
+        &["PerpetratorsKilled 4 dead attackers", "PerpetratorsKilled 3 (Alternative)"],
+    );
+    check("An envoy was among the dead.", &["Killed 1 envoy (Part)"]);
+}
+
+#[test]
+fn nouns_of_harm_count_what_stands_before_them() {
+    check("It caused hundreds of casualties.", &["Casualties 200 or more casualties"]);
+    check("Mosques were hit, with the loss of about 20 lives.", &["Killed 20 lives"]);
+    check("A bomber took seven lives.", &["Killed 7 lives"]);
+    check("The raid claimed the lives of two nurses and a cook.", &["Killed 2 nurses", "Killed 1 cook"]);
+    check("Both groups claimed the killing of 14 guards.", &["Killed 14 guards"]);
+}
+
+#[test]
+fn nobody_hurt_is_a_toll_of_zero() {
+    check("Nobody was hurt.", &["Wounded 0"]);
+    check("It caused no casualties.", &["Casualties 0 casualties"]);
+    check("It went off without killing anybody.", &["Killed 0"]);
+    check("There were no injuries.", &["Wounded 0 injuries"]);
+    check("The rocket hurt no one.", &["Wounded 0"]);
+    check("The blast did not cause any casualties.", &["Casualties 0"]);
+}
+
+#[test]
+fn those_who_attacked_are_told_apart() {
+    check("All four assailants are dead.", &["PerpetratorsKilled 4 assailants"]);
+    check("Police ended the siege, killing the three gunmen.", &["PerpetratorsKilled 3 gunmen"]);
+    check("The bomber died.", &["PerpetratorsKilled 1 bomber"]);
+    check("Two gunmen held out for hours before both were shot dead.", &["PerpetratorsKilled 2"]);
+    check("Three men who attacked the gate were shot dead.", &["PerpetratorsKilled 3 men"]);
+    check(
+        "The office counts seven dead, besides the three who attacked.",
+        &["Killed 7", "PerpetratorsKilled 3"],
+    );
+    check("A man blew himself up.", &["PerpetratorsKilled 1 blew himself"]);
+}
+
+#[test]
+fn what_was_only_meant_is_no_toll() {
+    for raw in [
+        "They threatened to kill 12 hostages.",
+        "He had planned to kill two judges.",
+        "The bomb could have killed dozens.",
+        "They failed to kill the mayor.",
+        "We will kill ten of you.",
+        "An attempt on the life of two judges failed.",
+        "The plot foresaw the assassination of two judges.",
+        "Police said 12 rifles were seized.",
+    ] {
+        check(raw, &[]);
+    }
+}
+
+#[test]
+fn authority_and_hedge_are_kept() {
+    let text = Text::read("Five guards were reportedly killed, the interior ministry said.");
+    let tolls = find_tolls(&text, &find_quantities(&text));
+    let words = |span: Option<(usize, usize)>| span.map_or("", |(start, end)| text.slice(start..end));
+    assert_eq!(words(tolls[0].said_by), "the interior ministry");
+    assert_eq!(words(tolls[0].hedged), "reportedly");
+    assert_eq!(text.slice(tolls[0].start..tolls[0].end), "Five guards were reportedly killed");
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_tolls_inside_it(raw in any::<String>(), words in proptest::collection::vec(
+        "killed |were |was |[0-9]{1,3} |people |and |, |a |guard |dead |the |of |wounded |no |one |killing |among |lives |toll |at |to |lost |their |who |said |both |himself |up |hostage |besides |none |; |\\. ", 0..60)) {
+        for raw in [raw, words.concat()] {
+            let text = Text::read(&raw);
+            for toll in find_tolls(&text, &find_quantities(&text)) {
+                prop_assert!(toll.start < toll.end && raw.get(toll.start..toll.end).is_some());
+                for (start, end) in [toll.who, toll.said_by, toll.hedged].into_iter().flatten() {
+                    prop_assert!(start < end && raw.get(start..end).is_some());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,525 @@
+//! Verbs of harm: "killed 14", "14 people were killed", "killing the bomber", "died", "shot dead", "blew himself up".
+
+use model::CountRange;
+
+use super::{
+    Clause, Finding, TollKind, TollStanding, kind_of,
+    lexicon::{self, Harm, Use, harm, is_adverb, is_be, is_have, is_modal, is_negation},
+    phrase::{Phrase, Reader, is_clause_word, is_stop},
+};
+use crate::text::{Approximation, nouns};
+
+/// How far before a verb its subject is looked for, and how far it may stand off.
+const SUBJECT_WINDOW: usize = 40;
+const SUBJECT_GAP: usize = 16;
+
+/// Words besides those of the lexicon that open a pattern here.
+pub(super) fn is_head(word: &str) -> bool {
+    matches!(word, "gunned" | "himself" | "themselves" | "herself" | "hostage" | "hostages")
+}
+
+pub(super) fn find(clause: &Clause) -> Vec<Finding> {
+    let reader = clause.reader;
+    let at = clause.at;
+    let word = reader.word(at);
+    if let Some(found) = special(clause) {
+        return found;
+    }
+    match harm(word) {
+        Some((kind, Use::Past)) => past(clause, kind, at, at + 1),
+        Some((kind, Use::Ing)) if reader.word(at + 1) != "of" => ing(clause, kind),
+        Some((kind, Use::Present | Use::Base)) => present(clause, kind, word),
+        Some((kind, Use::Die)) => die(clause, kind),
+        _ => Vec::new(),
+    }
+}
+
+/// Verbs of more than one word, and those who blow themselves up.
+fn special(clause: &Clause) -> Option<Vec<Finding>> {
+    let reader = clause.reader;
+    let at = clause.at;
+    match (reader.back(at, 1), reader.word(at), reader.word(at + 1)) {
+        ("shot" | "found" | "gunned", "dead", _) => Some(past(clause, Harm::Kill, at - 1, at + 1)),
+        ("to", "death", _) if at >= 2 && is_deadly(reader.back(at, 2)) => {
+            Some(past(clause, Harm::Kill, at - 2, at + 1))
+        }
+        (_, "gunned", "down") => Some(past(clause, Harm::Kill, at, at + 2)),
+        (verb, "himself" | "herself" | "themselves", "up") if verb.starts_with("bl") => {
+            Some(blown_up(clause))
+        }
+        ("detonated" | "detonating" | "exploded", "himself" | "herself" | "themselves", _) => {
+            Some(blown_up(clause))
+        }
+        (_, "hostage" | "hostages", _) => Some(hostages(clause)),
+        _ => None,
+    }
+}
+
+fn is_deadly(word: &str) -> bool {
+    matches!(
+        word,
+        "stabbed"
+            | "beaten"
+            | "hacked"
+            | "shot"
+            | "burned"
+            | "burnt"
+            | "stoned"
+            | "clubbed"
+            | "crushed"
+            | "tortured"
+            | "bludgeoned"
+            | "trampled"
+            | "strangled"
+            | "beat"
+            | "knifed"
+    )
+}
+
+/// "Killed" and its like; `head` is the participle, `after` the token behind the verb.
+fn past(clause: &Clause, harm: Harm, head: usize, after: usize) -> Vec<Finding> {
+    let reader = clause.reader;
+    if reader.word(after) == ":" {
+        return findings(clause, harm, &reader.list(after + 1));
+    }
+    let (harm, after) = match doubled(reader, head, after) {
+        Doubled::No => (harm, after),
+        Doubled::First(after) => (Harm::Both, after),
+        Doubled::Second => return Vec::new(),
+    };
+    let group = verb_group(clause, head);
+    if group.unreal {
+        return Vec::new();
+    }
+    if let Some(aux) = group.be {
+        return passive(clause, harm, &group, aux);
+    }
+    let object = if group.negated { Vec::new() } else { object(reader, after) };
+    if !object.is_empty() {
+        return findings(clause, harm, &object);
+    }
+    if group.has {
+        return Vec::new();
+    }
+    // "14 people killed", "another seven wounded".
+    let before = head - head.saturating_sub(clause.sentence.start).min(adverbs_before(reader, head));
+    let people = subject(clause, before)
+        .filter(|people| people.last().is_some_and(|last| touches(reader, last, before)));
+    let counted = people.filter(|people| {
+        people.iter().any(|one| reader.quantity(one.first).is_some() || one.noun > one.first || one.nobody)
+    });
+    counted.map_or(Vec::new(), |people| findings(clause, harm, &people))
+}
+
+fn touches(reader: Reader, last: &Phrase, before: usize) -> bool {
+    last.end == before || reader.past_modifiers(last.end) == before
+}
+
+enum Doubled {
+    No,
+    /// The first of "killed or wounded"; the token behind the second.
+    First(usize),
+    Second,
+}
+
+/// "Killed or wounded", "killed and hurt": one count for both.
+fn doubled(reader: Reader, head: usize, after: usize) -> Doubled {
+    let is_past =
+        |at: usize| matches!(harm(reader.word(at)), Some((Harm::Kill | Harm::Wound, Use::Past | Use::State)));
+    if matches!(reader.word(after), "or" | "and") && is_past(after + 1) {
+        let same =
+            harm(reader.word(head)).map(|found| found.0) == harm(reader.word(after + 1)).map(|found| found.0);
+        return if same { Doubled::No } else { Doubled::First(after + 2) };
+    }
+    if matches!(reader.back(head, 1), "or" | "and") && head >= 2 && is_past(head - 2) {
+        return Doubled::Second;
+    }
+    Doubled::No
+}
+
+struct VerbGroup {
+    /// The verb of being that makes it passive.
+    be: Option<usize>,
+    has: bool,
+    negated: bool,
+    /// Only meant, possible or wished.
+    unreal: bool,
+    /// First token of the group.
+    first: usize,
+}
+
+/// The auxiliaries before the participle at `head`.
+fn verb_group(clause: &Clause, head: usize) -> VerbGroup {
+    let reader = clause.reader;
+    let mut group = VerbGroup { be: None, has: false, negated: false, unreal: false, first: head };
+    let mut at = head;
+    for _ in 0..9 {
+        let Some(before) = at.checked_sub(1).filter(|&before| before >= clause.sentence.start) else { break };
+        let word = reader.word(before);
+        if is_be(word) {
+            group.be = Some(before);
+            group.unreal |= word == "be" && reader.back(before, 1) == "to";
+        } else if is_have(word) {
+            group.has = true;
+        } else if is_modal(word) {
+            // "May have been killed" is a doubt, "would be killed" a plan.
+            group.unreal |= !(matches!(word, "may" | "might") && group.has);
+        } else if is_negation(word) || matches!(word, "didn't" | "did") {
+            group.negated |= word != "did";
+        } else if word == "among" || matches!(word, "those" | "the") && reader.back(before, 1) == "among" {
+            // "Were among those killed" is read with the counts.
+            group.unreal |= word == "among";
+        } else if (word == "and" || word == ",") && group.be.is_none() && joined_participle(reader, before) {
+            // "Was kidnapped and killed".
+            at = before - 1;
+            continue;
+        } else if !is_adverb(word) || group.be.is_some() && matches!(word, "both" | "all" | "either") {
+            break;
+        }
+        at = before;
+    }
+    group.first = at;
+    group
+}
+
+/// Whether the word before the joint at `joint` is a participle that shares its auxiliary.
+fn joined_participle(reader: Reader, joint: usize) -> bool {
+    let word = reader.back(joint, 1);
+    (word.ends_with("ed") || matches!(word, "shot" | "beaten" | "hit" | "taken" | "found" | "hurt" | "slain"))
+        && nouns::person(word).is_none()
+        && !matches!(word, "dead")
+}
+
+fn adverbs_before(reader: Reader, head: usize) -> usize {
+    (1..4).take_while(|&back| is_adverb(reader.back(head, back))).count()
+}
+
+fn passive(clause: &Clause, harm: Harm, group: &VerbGroup, aux: usize) -> Vec<Finding> {
+    let reader = clause.reader;
+    let Some(people) = subject(clause, group.first) else {
+        return lone_subject(clause, harm, group, aux);
+    };
+    if group.negated {
+        // "Staff were not hurt".
+        let spared = people.iter().map(|one| Phrase {
+            range: CountRange::exactly(0),
+            approximate: Approximation::Exact,
+            ..*one
+        });
+        let spared: Vec<Phrase> = spared.collect();
+        return findings(clause, harm, &spared)
+            .into_iter()
+            .map(|found| Finding { standing: TollStanding::Part, ..found })
+            .collect();
+    }
+    // "Was" wants one: a plural found before it is no subject of it, but the one it tells of.
+    let singular = matches!(reader.word(aux), "was" | "is")
+        || reader.word(aux) == "been" && reader.back(aux, 1) == "has";
+    let plural = people.len() > 1 || people.iter().any(|one| one.range.min > 1);
+    if singular && plural && !people.iter().any(|one| one.nobody) {
+        return lone_subject(clause, harm, group, aux);
+    }
+    findings(clause, harm, &people)
+}
+
+/// "The mayor was killed", "HECTOR RUIZ WAS MURDERED": one, where the verb is singular.
+fn lone_subject(clause: &Clause, harm: Harm, group: &VerbGroup, aux: usize) -> Vec<Finding> {
+    let reader = clause.reader;
+    let singular = matches!(reader.word(aux), "was" | "is")
+        || reader.word(aux) == "been" && reader.back(aux, 1) == "has";
+    if !singular || group.negated || group.first == clause.sentence.start {
+        return Vec::new();
+    }
+    let end = group.first;
+    let mut first = end;
+    while first > clause.sentence.start
+        && end - first < 7
+        && reader.is_word(first - 1)
+        && !is_stop(reader.word(first - 1))
+    {
+        first -= 1;
+    }
+    let before = reader.back(end, 1);
+    let relative = matches!(before, "who" | "he" | "she");
+    let thing = (first..end)
+        .any(|at| nouns::is_thing(reader.word(at)) || matches!(reader.word(at), "it" | "nothing"));
+    let named = (first..end).any(|at| nouns::person(reader.word(at)).is_some())
+        || first < end && reader.text.tokens.get(end - 1).is_some_and(|token| token.capitalized);
+    if thing || !(relative || named) {
+        return Vec::new();
+    }
+    let attacks = (first..end).any(|at| nouns::person(reader.word(at)).is_some_and(|person| person.attacks));
+    let first = if first == end { end - 1 } else { first };
+    findings(clause, harm, &[one(first, end, attacks)])
+}
+
+fn one(first: usize, end: usize, attacks: bool) -> Phrase {
+    Phrase {
+        first,
+        end,
+        range: CountRange::exactly(1),
+        approximate: Approximation::Exact,
+        noun: first,
+        named: true,
+        attacks,
+        nobody: false,
+        leans: false,
+    }
+}
+
+/// People behind a verb: a list, or a title or a plural without an article.
+fn object(reader: Reader, after: usize) -> Vec<Phrase> {
+    let start = after
+        + (0..2)
+            .take_while(|&step| {
+                is_adverb(reader.word(after + step))
+                    && reader.quantity(after + step).is_none()
+                    && reader.word(after + step) != "all"
+            })
+            .count();
+    let list = reader.list(start);
+    if !list.is_empty() {
+        return list;
+    }
+    let Some(person) = nouns::person(reader.word(start)) else { return Vec::new() };
+    let mut end = start + 1;
+    while end < start + 6
+        && reader.is_word(end)
+        && !is_stop(reader.word(end))
+        && nouns::person(reader.word(end - 1)).is_some()
+    {
+        end += 1;
+    }
+    let plural = nouns::person(reader.word(end - 1)).unwrap_or(person).plural;
+    if plural {
+        let range = CountRange::at_least(2);
+        return vec![Phrase {
+            range,
+            approximate: Approximation::Indefinite,
+            ..one(start, end, person.attacks)
+        }];
+    }
+    vec![one(start, end, person.attacks)]
+}
+
+fn ing(clause: &Clause, kind: Harm) -> Vec<Finding> {
+    let reader = clause.reader;
+    let at = clause.at;
+    let aimed = (1..5).any(|back| {
+        matches!(
+            reader.back(at, back),
+            "aimed"
+                | "intent"
+                | "capable"
+                | "purpose"
+                | "aim"
+                | "threatened"
+                | "plan"
+                | "planned"
+                | "avoid"
+                | "prevent"
+                | "intention"
+                | "from"
+                | "dream"
+        )
+    });
+    let noun = matches!(reader.back(at, 1), "the" | "a" | "this" | "that" | "its" | "their" | "mass" | "his");
+    if aimed || noun {
+        return Vec::new();
+    }
+    let spared = (1..4).any(|back| matches!(reader.back(at, back), "without" | "not"));
+    let (kind, after) = match doubled_ing(reader, at) {
+        Some(after) => (Harm::Both, after),
+        None => (kind, at + 1),
+    };
+    if matches!(reader.back(at, 1), "or" | "and")
+        && at >= 2
+        && matches!(harm(reader.word(at - 2)), Some((_, Use::Ing)))
+    {
+        return Vec::new();
+    }
+    if spared {
+        let anybody = matches!(reader.word(after), "anybody" | "anyone" | "any" | "a" | "people");
+        return if anybody { findings(clause, kind, &[nobody(after, after + 1)]) } else { Vec::new() };
+    }
+    findings(clause, kind, &object(reader, after))
+}
+
+/// "Killing or wounding": the token behind both.
+fn doubled_ing(reader: Reader, at: usize) -> Option<usize> {
+    let joined = matches!(reader.word(at + 1), "or" | "and");
+    (joined && matches!(harm(reader.word(at + 2)), Some((_, Use::Ing)))).then_some(at + 3)
+}
+
+pub(super) fn nobody(first: usize, end: usize) -> Phrase {
+    Phrase { range: CountRange::exactly(0), nobody: true, named: false, noun: end, ..one(first, end, false) }
+}
+
+/// "Bomb kills 12", "gunmen kill two", "managed to kill a guard".
+fn present(clause: &Clause, harm: Harm, word: &str) -> Vec<Finding> {
+    let reader = clause.reader;
+    let at = clause.at;
+    let object = object(reader, at + 1);
+    let Some(first) = object.first() else { return Vec::new() };
+    let third = word.ends_with('s');
+    let before = reader.back(at, 1);
+    let came_about = before == "to" && lexicon::brings_about(reader.back(at, 2));
+    let plain = third || nouns::person(before).is_some_and(|person| person.plural);
+    let stated = plain && reader.quantity(first.first).is_some() && nouns::person(word).is_none();
+    if came_about || stated { findings(clause, harm, &object) } else { Vec::new() }
+}
+
+fn die(clause: &Clause, harm: Harm) -> Vec<Finding> {
+    let reader = clause.reader;
+    let at = clause.at;
+    let group = verb_group(clause, at);
+    let natural = reader.word(at + 1) == "of"
+        && matches!(reader.word(at + 2), "natural" | "cancer" | "old" | "a" | "illness" | "hunger");
+    if group.unreal || group.negated || natural {
+        return Vec::new();
+    }
+    subject(clause, group.first).map_or(Vec::new(), |people| findings(clause, harm, &people))
+}
+
+/// "A man blew himself up": those who attacked died.
+fn blown_up(clause: &Clause) -> Vec<Finding> {
+    let reader = clause.reader;
+    let at = clause.at;
+    let unreal = (1..5).any(|back| is_modal(reader.back(at, back)) || reader.back(at, back) == "to");
+    if unreal {
+        return Vec::new();
+    }
+    let several = reader.word(at) == "themselves";
+    let before =
+        subject(clause, at - 1).filter(|people| several && people.iter().all(|one| one.range.min > 1));
+    let range = before.and_then(|people| people.last().map(|last| last.range));
+    let range = range.unwrap_or(if several { CountRange::at_least(2) } else { CountRange::exactly(1) });
+    let approximate = if several { Approximation::Indefinite } else { Approximation::Exact };
+    let people = Phrase { range, approximate, ..one(at - 1, at + 1, true) };
+    vec![Finding {
+        people,
+        trigger: at,
+        kind: TollKind::PerpetratorsKilled,
+        standing: TollStanding::Count,
+        list: at,
+    }]
+}
+
+/// "Took 12 people hostage", "holding six hostages".
+fn hostages(clause: &Clause) -> Vec<Finding> {
+    let reader = clause.reader;
+    let at = clause.at;
+    let from = at.saturating_sub(9).max(clause.sentence.start);
+    let Some(verb) = (from..at).rev().find(|&verb| {
+        matches!(
+            reader.word(verb),
+            "took" | "taken" | "taking" | "take" | "held" | "holding" | "seized" | "seizing" | "hold"
+        )
+    }) else {
+        return Vec::new();
+    };
+    let people = reader.list(verb + 1);
+    let reaches = people.last().is_some_and(|last| last.end >= at);
+    if reaches {
+        return findings(clause, Harm::Kidnap, &people);
+    }
+    let group = verb_group(clause, verb);
+    let passive = group.be.is_some() && !group.unreal && !group.negated && reader.word(at) == "hostage";
+    let people = subject(clause, group.first).filter(|_| passive);
+    people.map_or(Vec::new(), |people| findings(clause, Harm::Kidnap, &people))
+}
+
+/// The people that the verb whose group starts at `limit` tells of, looked for before it.
+pub(super) fn subject(clause: &Clause, limit: usize) -> Option<Vec<Phrase>> {
+    let reader = clause.reader;
+    let groups = groups(clause, limit);
+    let relative = matches!(reader.back(limit, 1), "who" | "whom" | "that");
+    for number in (0..groups.len()).rev() {
+        let group = groups.get(number)?;
+        let (first, last) = group.first().zip(group.last())?;
+        if !gap_is_open(reader, last.end, limit) {
+            return None;
+        }
+        let governor = reader.back(first.first, 1);
+        if governor == "by" && !relative {
+            continue;
+        }
+        let governed = matches!(
+            governor,
+            "of" | "from"
+                | "in"
+                | "with"
+                | "near"
+                | "at"
+                | "for"
+                | "on"
+                | "against"
+                | "outside"
+                | "to"
+                | "into"
+        );
+        if governed && !relative && number > 0 && last.end == limit {
+            let owner = groups.get(number - 1)?;
+            let between = owner.last().map_or(limit, |last| last.end)..first.first;
+            let one_phrase = between.into_iter().all(|at| {
+                reader.is_word(at) && !is_clause_word(reader.word(at)) && !reader.word(at).ends_with("ed")
+            });
+            if one_phrase {
+                return Some(owner.clone());
+            }
+        }
+        return Some(group.clone());
+    }
+    None
+}
+
+/// Lists of people between the start of the clause and `limit`.
+fn groups(clause: &Clause, limit: usize) -> Vec<Vec<Phrase>> {
+    let reader = clause.reader;
+    let from = clause.sentence.start.max(limit.saturating_sub(SUBJECT_WINDOW));
+    let from = (from..limit).rev().find(|&at| matches!(reader.word(at), ";" | ":")).map_or(from, |at| at + 1);
+    let mut groups = Vec::new();
+    let mut at = from;
+    while at < limit {
+        let mut list = reader.list_before(at);
+        list.retain(|one| one.end <= limit);
+        match list.last().copied() {
+            Some(last) => {
+                at = last.end.max(at + 1);
+                groups.push(list);
+            }
+            None => at += 1,
+        }
+    }
+    groups
+}
+
+/// Whether nothing between a subject and its verb tells of something else.
+fn gap_is_open(reader: Reader, end: usize, limit: usize) -> bool {
+    let start = reader.past_modifiers(end).min(limit);
+    if limit.saturating_sub(start) > SUBJECT_GAP {
+        return false;
+    }
+    let relative = (start..limit).any(|at| matches!(reader.word(at), "who" | "whom" | "which" | "that"));
+    (start..limit).all(|at| {
+        let word = reader.word(at);
+        let finite = is_be(word) && word != "being"
+            || matches!(word, "said" | "when" | "while" | "where" | "but" | "after");
+        relative || !finite
+    })
+}
+
+/// One finding a phrase, with the group's kind settled item by item.
+pub(super) fn findings(clause: &Clause, harm: Harm, people: &[Phrase]) -> Vec<Finding> {
+    let list = people.first().map_or(clause.at, |first| first.first);
+    people
+        .iter()
+        .map(|one| Finding {
+            people: *one,
+            trigger: clause.at,
+            kind: kind_of(harm, one),
+            standing: TollStanding::Count,
+            list,
+        })
+        .collect()
+}
