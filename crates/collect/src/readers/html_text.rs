@@ -106,19 +106,19 @@ pub(super) fn of(html: &str) -> String {
 
 impl PageText {
     pub(super) fn start(&mut self, tag: &StartTag<()>) {
-        let name = lossy(&tag.name);
-        if is_block(&name) {
+        let name = tag.name.as_slice();
+        if is_block(name) {
             self.end_block();
         }
-        match name.as_str() {
-            "br" => self.line_break(),
-            "td" | "th" | "img" => self.space_before_next = true,
-            "pre" => self.preformatted = true,
+        match name {
+            b"br" => self.line_break(),
+            b"td" | b"th" | b"img" => self.space_before_next = true,
+            b"pre" => self.preformatted = true,
             _ => {}
         }
-        let drawing_without_content = tag.self_closing && matches!(name.as_str(), "svg" | "math");
-        if let Some(number) = number_of(&name).filter(|_| !drawing_without_content) {
-            if name == "article" && self.count("article") == 0 {
+        let drawing_without_content = tag.self_closing && matches!(name, b"svg" | b"math");
+        if let Some(number) = number_of(name).filter(|_| !drawing_without_content) {
+            if name == b"article" && self.count(b"article") == 0 {
                 self.articles += 1;
             }
             self.open(number, is_hidden(tag));
@@ -126,17 +126,16 @@ impl PageText {
     }
 
     pub(super) fn end(&mut self, name: &[u8]) {
-        let name = lossy(name);
-        if is_block(&name) {
+        if is_block(name) {
             self.end_block();
         }
-        match name.as_str() {
-            "pre" => self.preformatted = false,
-            "td" | "th" => self.space_before_next = true,
+        match name {
+            b"pre" => self.preformatted = false,
+            b"td" | b"th" => self.space_before_next = true,
             _ => {}
         }
         if let Some(number) =
-            number_of(&name).filter(|number| self.counts.get(*number).is_some_and(|count| *count > 0))
+            number_of(name).filter(|number| self.counts.get(*number).is_some_and(|count| *count > 0))
         {
             while let Some(open) = self.open.pop() {
                 self.close(&open);
@@ -208,7 +207,7 @@ impl PageText {
         self.around -= usize::from(is_around(open.name));
     }
 
-    fn count(&self, name: &str) -> usize {
+    fn count(&self, name: &[u8]) -> usize {
         number_of(name).and_then(|number| self.counts.get(number)).copied().unwrap_or(0)
     }
 
@@ -223,8 +222,8 @@ impl PageText {
         self.space_before_next = false;
         let text = self.current.trim();
         if !text.is_empty() {
-            let article = if self.count("article") > 0 { self.articles } else { 0 };
-            let place = Place { around: self.around > 0, article, main: self.count("main") > 0 };
+            let article = if self.count(b"article") > 0 { self.articles } else { 0 };
+            let place = Place { around: self.around > 0, article, main: self.count(b"main") > 0 };
             self.blocks.push(Block { text: text.to_owned(), place });
         }
         self.current.clear();
@@ -234,25 +233,23 @@ impl PageText {
 const NAMES: [&[&str]; 3] = [SILENT, AROUND, HOLDERS];
 
 /// The number of an element in `NAMES`, counted through; `None` for elements that nothing depends on.
-fn number_of(name: &str) -> Option<usize> {
-    NAMES.iter().flat_map(|names| names.iter()).position(|known| *known == name)
+fn number_of(name: &[u8]) -> Option<usize> {
+    NAMES.iter().flat_map(|names| names.iter()).position(|known| known.as_bytes() == name)
 }
 
 fn is_around(number: usize) -> bool {
     (SILENT.len()..SILENT.len() + AROUND.len()).contains(&number)
 }
 
-fn is_block(name: &str) -> bool {
-    [BLOCKS, HOLDERS, AROUND].iter().any(|names| names.contains(&name))
+fn is_block(name: &[u8]) -> bool {
+    [BLOCKS, HOLDERS, AROUND].iter().flat_map(|names| names.iter()).any(|block| block.as_bytes() == name)
 }
 
 fn is_hidden(tag: &StartTag<()>) -> bool {
-    let value = |name: &[u8]| tag.attributes.get(name).map(|value| lossy(value).to_ascii_lowercase());
+    let value = |name: &[u8]| {
+        tag.attributes.get(name).map(|value| String::from_utf8_lossy(value).to_ascii_lowercase())
+    };
     value(b"hidden").is_some_and(|value| value != "until-found")
         || value(b"aria-hidden").is_some_and(|value| value == "true")
         || value(b"style").is_some_and(|style| style.replace(' ', "").contains("display:none"))
-}
-
-fn lossy(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
