@@ -90,6 +90,3 @@ pub(crate) fn parts(pair: &Pair) -> Vec<(String, f64, String)> {
 pub(crate) fn target_identifies(agreement: Agreement) -> bool {
     agreement.identifies()
 }
-
-#[cfg(test)]
-mod tests;

@@ -18,8 +18,9 @@ const UNIT_WORDS: &[&str] =
 
 /// Without a country, a name must be this many times as populous in one country as in the next to be decided.
 const PROMINENCE_RATIO: u64 = 5;
-/// How alike (Jaro–Winkler) two spellings with the same consonants must be: `Kandahar`–`Qandahar` .92, `Hodeida`–`Hudaydah` .78.
-const SPELLING_LIKENESS: f64 = 0.75;
+/// How alike (Jaro–Winkler) two spellings with the same consonants must be once their vowels are leveled: `Hodeida` and
+/// `Hudaydah` are at .90, `Kandahar` and an invented `Kundihora` at .82.
+const SPELLING_LIKENESS: f64 = 0.85;
 
 /// An index over the places of a codebook; look-ups cost a few hash probes.
 #[derive(Debug, Clone)]
@@ -128,9 +129,21 @@ fn push_once(list: &mut Vec<u32>, at: u32) {
 }
 
 fn spelled_alike(place: &GazetteerPlace, key: &str) -> bool {
+    let key = leveled(key);
     std::iter::once(&place.name)
         .chain(&place.alternates)
-        .any(|name| strsim::jaro_winkler(&name_key(name), key) >= SPELLING_LIKENESS)
+        .any(|name| strsim::jaro_winkler(&leveled(&name_key(name)), &key) >= SPELLING_LIKENESS)
+}
+
+/// Letters that transliterations of one sound vary between, made one.
+fn leveled(key: &str) -> String {
+    let level = |c| match c {
+        'o' | 'w' => 'u',
+        'e' | 'y' => 'i',
+        'q' => 'k',
+        other => other,
+    };
+    key.trim_end_matches('h').chars().map(level).collect()
 }
 
 /// The whole name, then its parts between commas, then what stands before brackets.

@@ -21,8 +21,8 @@ pub struct Backing {
 ///
 /// The rule: two or more origins without hedge and none against make 1; two or more with hedges, or outnumbering those
 /// against, make 2; as many against as for make 3, more against 4. One origin makes 3, or 2 if its source is graded A or
-/// B; each of a hedge, a source graded D or E, and another origin against it lowers that by one, to 5 at the lowest. No
-/// origin makes 6: cannot be judged. An ungraded source (F) neither helps nor harms.
+/// B; each of a hedge, a source graded D or E, and one or more origins against it lowers that by one (two or more against
+/// by two), to 5 at the lowest. No origin makes 6: cannot be judged. An ungraded source (F) neither helps nor harms.
 pub fn grade(backing: &Backing) -> (Credibility, String) {
     let (count, against) = (backing.origins.len(), backing.against.len());
     let unhedged = backing.origins.difference(&backing.hedged).count();
@@ -66,7 +66,7 @@ fn one_origin(backing: &Backing, against: usize) -> (u8, String) {
         reason += ", which hedges it";
     }
     if against > 0 {
-        step += 1;
+        step += if against > 1 { 2 } else { 1 };
         reason += &format!("; {against} {}", if against == 1 { "other differs" } else { "others differ" });
     }
     (step.min(5), reason)

@@ -32,6 +32,8 @@ mod missions;
 mod resolver;
 mod statements;
 mod targets;
+#[cfg(test)]
+mod testing;
 mod text;
 mod views;
 mod weights;

@@ -52,3 +52,6 @@ pub(crate) fn cluster(inputs: &[StatementInput], names: &Names) -> Vec<Cluster> 
     };
     clusters(&sorted, &|at| inputs[at].order, &groups, &reference, &reason)
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,8 +7,8 @@ use crate::{
     missions::{MissionKind, Missions},
     text::{hash64, name_key, skeleton, split_words, without_dots},
     weights::{
-        TARGET_CLASS_ONLY, TARGET_SAME_CLASS, TARGET_SAME_KIND, TARGET_SAME_MISSION, TARGET_SAME_NAME,
-        TARGET_SAME_SENDER, TARGET_SAME_UNIQUE, TARGET_SHARED_WORDS,
+        TARGET_CLASS_ONLY, TARGET_OTHER_KIND, TARGET_SAME_CLASS, TARGET_SAME_KIND, TARGET_SAME_MISSION,
+        TARGET_SAME_NAME, TARGET_SAME_SENDER, TARGET_SAME_UNIQUE, TARGET_SHARED_WORDS,
     },
 };
 
@@ -86,6 +86,8 @@ pub(crate) enum Agreement {
     Contradiction,
     /// Nothing in common.
     None,
+    /// They are facilities of two kinds, without names.
+    OtherKind,
     /// By class only.
     Class,
     /// By class and nationality.
@@ -106,6 +108,7 @@ impl Agreement {
     pub fn weight(self) -> f64 {
         match self {
             Self::Contradiction | Self::None => 0.0,
+            Self::OtherKind => TARGET_OTHER_KIND,
             Self::Class => TARGET_CLASS_ONLY,
             Self::Nation => TARGET_SAME_CLASS,
             Self::Kind => TARGET_SAME_KIND,
@@ -125,6 +128,7 @@ impl Agreement {
         match self {
             Self::Contradiction => "are named differently",
             Self::None => "have nothing in common",
+            Self::OtherKind => "are of two kinds",
             Self::Class => "are of one class",
             Self::Nation => "are of one class and nationality",
             Self::Kind => "are of one kind",
@@ -242,8 +246,8 @@ impl Words {
             return;
         }
         if word.starts_with(char::is_uppercase) && !shouted {
-            let sound = skeleton(&key);
-            self.proper.push(hash64(if sound.len() < 3 { &key } else { &sound }));
+            let sound = skeleton(singular);
+            self.proper.push(hash64(if sound.len() < 3 { singular } else { &sound }));
         } else {
             self.common.push(hash64(singular));
         }
@@ -274,8 +278,18 @@ impl TargetFacts {
             || self.facility_is_firm()
     }
 
+    /// Whether its words single it out: a post of one state, or a proper name.
+    pub fn is_singled_out(&self) -> bool {
+        (self.mission.is_some() && self.nationality.is_some()) || !self.proper.is_empty()
+    }
+
     fn facility_is_firm(&self) -> bool {
-        self.facility.is_some_and(|row| !VAGUE.contains(&FACILITIES[row][0]))
+        self.firm_facility().is_some()
+    }
+
+    /// Its kind of facility, unless that is a word which may mean several.
+    pub fn firm_facility(&self) -> Option<usize> {
+        self.facility.filter(|row| !VAGUE.contains(&FACILITIES[*row][0]))
     }
 
     /// How well it agrees with another, and with what weight.

@@ -9,3 +9,6 @@ mod voices;
 
 pub(crate) use incident::view as incident_view;
 pub(crate) use statement::view as statement_view;
+
+#[cfg(test)]
+mod tests;

@@ -4,11 +4,11 @@
 /// From this sum on, two records may be one incident: same day, city, type and a target of one description reach it;
 /// same day and city alone do not.
 pub(crate) const MATCH: f64 = 6.0;
-/// Every pair of records in one incident must reach this, also pairs that were never linked: evidence against outweighing
-/// evidence for keeps two incidents apart.
-pub(crate) const EVERY_PAIR: f64 = 0.0;
+/// Every pair of records in one incident must reach this, also pairs that were never linked: two attacks of one day and
+/// city on different targets do not, so a third, vague record cannot bridge them.
+pub(crate) const EVERY_PAIR: f64 = 2.0;
 /// The mean over all pairs across two incidents that are to be joined, so that one good pair does not bridge.
-pub(crate) const MEAN_PAIR: f64 = 3.5;
+pub(crate) const MEAN_PAIR: f64 = 4.0;
 /// A vague record that fits two different incidents within this margin is given to neither.
 pub(crate) const AMBIGUOUS: f64 = 0.25;
 
@@ -24,6 +24,8 @@ pub(crate) const DATE_SAME_YEAR: f64 = 0.5;
 pub(crate) const DATE_GAP_1: f64 = 2.2;
 /// Two days apart.
 pub(crate) const DATE_GAP_2: f64 = 0.8;
+/// Taken from a gap of one or two days where nothing identifies the target: the next day has its own attacks.
+pub(crate) const DATE_GAP_GENERIC: f64 = -1.0;
 /// Three days apart: hardly.
 pub(crate) const DATE_GAP_3: f64 = -0.5;
 /// Further apart than this, precise dates cannot be of one incident.
@@ -38,8 +40,8 @@ pub(crate) const PLACE_SAME: f64 = 2.0;
 pub(crate) const PLACE_NEAR: f64 = 1.2;
 /// A place and the province that holds it.
 pub(crate) const PLACE_WITHIN: f64 = 0.8;
-/// Two names, at least one unknown to the gazetteer.
-pub(crate) const PLACE_OTHER_NAME: f64 = -1.0;
+/// Two names that share nothing, at least one unknown to the gazetteer: as a rule two places, at times a quarter and its city.
+pub(crate) const PLACE_OTHER_NAME: f64 = -2.5;
 /// Two known places out of each other's reach.
 pub(crate) const PLACE_FAR: f64 = -4.0;
 
@@ -61,8 +63,12 @@ pub(crate) const TARGET_CLASS_ONLY: f64 = 0.4;
 pub(crate) const TARGET_SHARED_WORDS: f64 = 0.6;
 /// A second target that agrees as well.
 pub(crate) const TARGET_SECOND: f64 = 0.5;
-/// Nothing in common.
-pub(crate) const TARGET_DIFFERENT: f64 = -2.5;
+/// Other classes and nothing in common: outweighs the same day and city.
+pub(crate) const TARGET_DIFFERENT: f64 = -4.5;
+/// Two kinds of facility, nothing named: a bank here, a restaurant there.
+pub(crate) const TARGET_OTHER_KIND: f64 = -1.5;
+/// No target on one side: day and city must not suffice alone.
+pub(crate) const TARGET_MISSING: f64 = -0.3;
 
 /// The same type of act.
 pub(crate) const TYPE_SAME: f64 = 0.5;
@@ -87,6 +93,8 @@ pub(crate) const STAGE_PLAN_AND_ACT: f64 = -2.5;
 pub(crate) const TOLL_SAME: f64 = 1.2;
 /// The same small toll; many attacks kill one or two.
 pub(crate) const TOLL_SAME_SMALL: f64 = 0.5;
+/// Nobody hurt in both: so end most attacks on things.
+pub(crate) const TOLL_BOTH_NONE: f64 = 0.2;
 /// Tolls that differ as counts of one incident usually do.
 pub(crate) const TOLL_NEAR: f64 = 0.2;
 /// Tolls that differ up to threefold.

@@ -4,8 +4,8 @@ use model::DateInterval;
 
 use super::{Feature, Pair, Seen};
 use crate::weights::{
-    DATE_GAP_1, DATE_GAP_2, DATE_GAP_3, DATE_MAX_GAP, DATE_SAME_DAY, DATE_SAME_MONTH, DATE_SAME_WEEK,
-    DATE_SAME_YEAR,
+    DATE_GAP_1, DATE_GAP_2, DATE_GAP_3, DATE_GAP_GENERIC, DATE_MAX_GAP, DATE_SAME_DAY, DATE_SAME_MONTH,
+    DATE_SAME_WEEK, DATE_SAME_YEAR,
 };
 
 pub(super) const FEATURE: Feature = Feature { name: "date", weigh, explain };
@@ -15,14 +15,16 @@ fn weigh(pair: &Pair) -> Seen {
         return Seen::Veto;
     }
     let Some((a, b)) = pair.a.date.zip(pair.b.date) else { return Seen::Nothing };
+    let named = pair.target.agreement.is_some_and(super::target_identifies);
+    let generic = if named { 0.0 } else { DATE_GAP_GENERIC };
     let vaguer = a.days().max(b.days());
     match (a.gap_days(b), vaguer) {
         (0, ..=3) => Seen::Weight(DATE_SAME_DAY),
         (0, ..=10) => Seen::Weight(DATE_SAME_WEEK),
         (0, ..=31) => Seen::Weight(DATE_SAME_MONTH),
         (0, _) => Seen::Weight(DATE_SAME_YEAR),
-        (1, ..=3) => Seen::Weight(DATE_GAP_1),
-        (2, ..=3) => Seen::Weight(DATE_GAP_2),
+        (1, ..=3) => Seen::Weight(DATE_GAP_1 + generic),
+        (2, ..=3) => Seen::Weight(DATE_GAP_2 + generic),
         (3, ..=3) => Seen::Weight(DATE_GAP_3),
         // The ends of a month are soft: "late October" for 1 November.
         (1..=DATE_MAX_GAP, _) => Seen::Weight(0.0),

@@ -4,7 +4,7 @@ use super::{Feature, Pair, Seen};
 use crate::{
     facts::IncidentFacts,
     targets::Agreement,
-    weights::{TARGET_DIFFERENT, TARGET_SECOND},
+    weights::{TARGET_DIFFERENT, TARGET_MISSING, TARGET_SECOND},
 };
 
 pub(super) const FEATURE: Feature = Feature { name: "target", weigh, explain };
@@ -38,10 +38,27 @@ pub(crate) fn compare(a: &IncidentFacts, b: &IncidentFacts) -> TargetMatch {
         }
     }
     best.second = agreeing > 1 && best.agreement.is_some_and(|it| it >= Agreement::Nation);
-    if contradicted && !best.agreement.is_some_and(Agreement::identifies) && named_apart(a, b) {
+    if best.agreement.is_some_and(Agreement::identifies) {
+        return best;
+    }
+    if contradicted && named_apart(a, b) {
         best.agreement = Some(Agreement::Contradiction);
+    } else if best.weight > Agreement::OtherKind.weight() && facilities_apart(a, b) {
+        best = TargetMatch {
+            agreement: Some(Agreement::OtherKind),
+            weight: Agreement::OtherKind.weight(),
+            second: false,
+            ..best
+        };
     }
     best
+}
+
+/// Whether the first facilities of both are of different kinds.
+fn facilities_apart(a: &IncidentFacts, b: &IncidentFacts) -> bool {
+    let first =
+        |facts: &IncidentFacts| facts.targets.iter().find_map(crate::targets::TargetFacts::firm_facility);
+    first(a).zip(first(b)).is_some_and(|(first, second)| first != second)
 }
 
 /// Whether the first named targets of both contradict each other; later entries are victims and bystanders.
@@ -54,7 +71,7 @@ fn named_apart(a: &IncidentFacts, b: &IncidentFacts) -> bool {
 
 fn weigh(pair: &Pair) -> Seen {
     match pair.target.agreement {
-        None => Seen::Nothing,
+        None => Seen::Weight(TARGET_MISSING),
         Some(Agreement::Contradiction) => Seen::Veto,
         Some(Agreement::None) => Seen::Weight(TARGET_DIFFERENT),
         Some(_) => Seen::Weight(pair.target.weight + if pair.target.second { TARGET_SECOND } else { 0.0 }),

@@ -4,7 +4,8 @@ use model::CountRange;
 
 use super::{Feature, Pair, Seen};
 use crate::weights::{
-    TOLL_APART, TOLL_FAR, TOLL_NEAR, TOLL_SAME, TOLL_SAME_SMALL, TOLL_TRUST_GENERIC, TOLL_TRUST_NAMED,
+    TOLL_APART, TOLL_BOTH_NONE, TOLL_FAR, TOLL_NEAR, TOLL_SAME, TOLL_SAME_SMALL, TOLL_TRUST_GENERIC,
+    TOLL_TRUST_NAMED,
 };
 
 pub(super) const FEATURE: Feature = Feature { name: "toll", weigh, explain };
@@ -27,8 +28,11 @@ fn weigh(pair: &Pair) -> Seen {
 
 fn compare(a: CountRange, b: CountRange) -> f64 {
     if a.overlaps(b) {
-        let small = a.min.max(b.min) < 3;
-        return if small { TOLL_SAME_SMALL } else { TOLL_SAME };
+        return match a.min.max(b.min) {
+            0 => TOLL_BOTH_NONE,
+            1..3 => TOLL_SAME_SMALL,
+            _ => TOLL_SAME,
+        };
     }
     let (low, high) = if a.min < b.min { (a, b) } else { (b, a) };
     let nearest = low.max.unwrap_or(low.min);

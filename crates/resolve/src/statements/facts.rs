@@ -13,6 +13,30 @@ use crate::{
 
 /// More targets or states of one record than this are not compared.
 const MOST_MEMBERS: usize = 12;
+/// Words for a medium, which name no outlet: a "video" and a "film" may be one.
+const MEDIA: &[&str] = &[
+    "video",
+    "film",
+    "audio",
+    "recording",
+    "statement",
+    "radio",
+    "television",
+    "telegram",
+    "twitter",
+    "facebook",
+    "telephone",
+    "phone",
+    "website",
+    "internet",
+    "online",
+    "message",
+    "post",
+    "letter",
+    "leaflet",
+    "interview",
+    "magazine",
+];
 /// Words of a speaker's name that carry no identity.
 const EMPTY_WORDS: &[&str] =
     &["the", "of", "s", "a", "an", "and", "in", "for", "local", "group", "spokesman", "spokesperson"];
@@ -56,7 +80,7 @@ impl StatementFacts {
             speaker_words: speaker_words(speaker),
             speaker: record.speaker.clone(),
             actor,
-            outlet: record.outlet.as_deref().map(|outlet| outlet_key(outlet, names)),
+            outlet: record.outlet.as_deref().and_then(|outlet| outlet_key(outlet, names)),
             date: record.date,
             targets: record
                 .targets
@@ -143,6 +167,13 @@ fn by_capital<'a>(name: &str, names: &Names<'a>) -> Option<&'a model::codebook::
     })
 }
 
-fn outlet_key(outlet: &str, names: &Names) -> String {
-    names.codebook.find_outlet(outlet).map_or_else(|| model::codebook::fold(outlet), |it| it.id.clone())
+/// The outlet's id, or its folded name; `None` for words that name only a medium.
+fn outlet_key(outlet: &str, names: &Names) -> Option<String> {
+    if let Some(known) = names.codebook.find_outlet(outlet) {
+        return Some(known.id.clone());
+    }
+    let only_medium = words(outlet)
+        .iter()
+        .all(|word| MEDIA.contains(&word.as_str()) || EMPTY_WORDS.contains(&word.as_str()));
+    (!only_medium).then(|| model::codebook::fold(outlet))
 }

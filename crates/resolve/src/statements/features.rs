@@ -13,8 +13,8 @@ const SPEAKER_PART: f64 = 1.5;
 const SPEAKER_WORDS: f64 = 1.5;
 /// The same outlet carries it.
 const OUTLET_SAME: f64 = 1.0;
-/// Other outlets: one message runs over several.
-const OUTLET_OTHER: f64 = -0.3;
+/// Two outlets by name: a message may run over several, but each issue or film is one of its own.
+const OUTLET_OTHER: f64 = -1.5;
 /// Intervals of up to ten days that share a day.
 const DATE_NEAR: f64 = 2.5;
 /// Of up to a month.
@@ -29,6 +29,8 @@ const MOST_GAP: i32 = 3;
 const TARGET_NAMED: f64 = 2.5;
 /// Targets of one class, nationality or kind.
 const TARGET_ALIKE: f64 = 0.8;
+/// One names its targets, the other only their class: as well one message as two.
+const TARGET_NAMED_BY_ONE: f64 = 0.0;
 /// Nothing in common.
 const TARGET_OTHER: f64 = -1.5;
 /// Targets in one country.
@@ -128,8 +130,9 @@ fn target(a: &StatementFacts, b: &StatementFacts) -> Option<Option<Part>> {
     let weight = match agreement {
         // A claim is about one attack; a threat may be reported by one of its targets each time.
         Agreement::Contradiction if a.kind != StatementKind::Threat => return None,
-        Agreement::Contradiction | Agreement::None => TARGET_OTHER,
+        Agreement::Contradiction | Agreement::None | Agreement::OtherKind => TARGET_OTHER,
         it if it.identifies() => TARGET_NAMED,
+        _ if first.is_singled_out() != second.is_singled_out() => TARGET_NAMED_BY_ONE,
         _ => TARGET_ALIKE,
     };
     Some(Some(("target", weight, format!("`{}` and `{}` {}", first.name, second.name, agreement.in_words()))))
