@@ -173,8 +173,8 @@ fn words_behind(row: &Row) -> Option<String> {
         .clone()
         .or_else(|| row.cells.first().map(|cell| cell.parts.iter().map(Part::plain).collect()))?;
     let quotes = telling_words(&row.citations).into_iter().map(|quote| match quote.label {
-        "" => format!("“{}” [{}]", escape(quote.words), quote.source),
-        label => format!("{label} “{}” [{}]", escape(quote.words), quote.source),
+        "" => format!("“{}” [{}]", escape(quote.words), ranges(&quote.sources)),
+        label => format!("{label} “{}” [{}]", escape(quote.words), ranges(&quote.sources)),
     });
     let quotes: Vec<String> = quotes.collect();
     (!quotes.is_empty()).then(|| format!("- {label}: {}", quotes.join("; ")))
@@ -185,13 +185,15 @@ const MOST_QUOTES: usize = 8;
 
 /// Some words behind a row.
 pub(crate) struct Telling<'a> {
-    pub(crate) source: usize,
+    /// Every source that has exactly these words.
+    pub(crate) sources: Vec<usize>,
     /// The field they stand for; empty for the whole.
     pub(crate) label: &'static str,
     pub(crate) words: &'a str,
 }
 
-/// The cited words of a row by source, the longest kept first, without those that a longer quote of the same source holds.
+/// The cited words of a row by source, the longest kept first, each once, without those that a longer quote of the same
+/// source holds.
 pub(crate) fn telling_words(citations: &[Citation]) -> Vec<Telling<'_>> {
     let mut quotes: Vec<Telling> = Vec::new();
     let mut longest_first: Vec<&Citation> =
@@ -199,15 +201,17 @@ pub(crate) fn telling_words(citations: &[Citation]) -> Vec<Telling<'_>> {
     longest_first
         .sort_by_key(|citation| (std::cmp::Reverse(citation.words.len()), citation.source, citation.start));
     for citation in longest_first {
-        let inside = |quote: &Telling| {
-            quote.source == citation.source && quote.words.contains(citation.words.as_str())
-        };
-        if quotes.len() < MOST_QUOTES && !quotes.iter().any(inside) {
-            let label = field_label(&citation.property);
-            quotes.push(Telling { source: citation.source, label, words: &citation.words });
+        let (source, words) = (citation.source, citation.words.as_str());
+        if quotes.iter().any(|quote| quote.sources.contains(&source) && quote.words.contains(words)) {
+            continue;
+        }
+        if let Some(same) = quotes.iter_mut().find(|quote| quote.words == words) {
+            same.sources.push(source);
+        } else if quotes.len() < MOST_QUOTES {
+            quotes.push(Telling { sources: vec![source], label: field_label(&citation.property), words });
         }
     }
-    quotes.sort_by_key(|quote| (quote.source, !quote.label.is_empty()));
+    quotes.sort_by_key(|quote| (quote.sources.first().copied(), !quote.label.is_empty()));
     quotes
 }
 

@@ -43,7 +43,7 @@ fn exact_day(year: i16, month: i8, day: i8) -> Option<DateInterval> {
 /// Number of the month that a word names in full or by its first three letters, capitalized.
 pub(crate) fn month(token: &Token) -> Option<i8> {
     let named = |name: &&str| **name == token.word || name.get(..3) == Some(token.word.as_str());
-    let index = MONTHS.iter().position(|name| named(name))?;
+    let index = MONTHS.iter().position(named)?;
     i8::try_from(index + 1).ok()
 }
 

@@ -13,6 +13,7 @@ use std::collections::HashMap;
 use model::{Hash, Marking};
 
 pub(crate) use context::{Context, citations_of, count, event, row_labels, subject};
+pub(crate) use sources::NO_PUBLISHER;
 pub(crate) use told::{ToldIncident, ToldStatement};
 
 use crate::check::{Checker, Reader};

@@ -84,6 +84,11 @@ impl<'a> Persons<'a> {
         persons
     }
 
+    /// The reader of names.
+    pub(super) fn reader(&self) -> &Reader {
+        self.reader
+    }
+
     fn names_in(&self, text: &str) -> Vec<String> {
         let found = self.reader.read(text).into_iter().filter(|found| found.term == Term::Name);
         found

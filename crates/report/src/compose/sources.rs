@@ -74,8 +74,8 @@ pub(super) fn lines(used: &[BriefSource]) -> Vec<SourceLine> {
         let title = source.title.as_deref().map(clean).filter(|title| !title.is_empty());
         lines.push(SourceLine {
             document: source.document.clone(),
-            publisher: publisher(source),
-            title: shorten(&defang(&title.unwrap_or_else(|| clean(&source.name))), LONGEST_TITLE),
+            publisher: publisher(source).unwrap_or_else(|| String::from(NO_PUBLISHER)),
+            title: shorten(&defang(&title.unwrap_or_else(|| clean(file_name(&source.name)))), LONGEST_TITLE),
             published: source.published,
             url: source.url.as_deref().map(|url| shorten(&defang(&clean(url)), LONGEST_URL)),
             reliability: source.reliability.to_string(),
@@ -87,8 +87,16 @@ pub(super) fn lines(used: &[BriefSource]) -> Vec<SourceLine> {
     lines
 }
 
-fn publisher(source: &BriefSource) -> String {
+/// A brief travels; the folders of the desk do not.
+fn file_name(name: &str) -> &str {
+    if name.contains("://") { name } else { name.rsplit(['/', '\\']).next().unwrap_or(name) }
+}
+
+/// Stands where the publisher would.
+pub(crate) const NO_PUBLISHER: &str = "publisher not known";
+
+fn publisher(source: &BriefSource) -> Option<String> {
     const LONGEST_PUBLISHER: usize = 80;
     let publisher = source.publisher.as_deref().map(clean).filter(|publisher| !publisher.is_empty());
-    shorten(&defang(&publisher.unwrap_or_else(|| String::from("publisher not known"))), LONGEST_PUBLISHER)
+    publisher.map(|publisher| shorten(&defang(&publisher), LONGEST_PUBLISHER))
 }

@@ -31,6 +31,8 @@ pub(crate) struct ToldIncident<'a> {
     pub(crate) country: Option<String>,
     pub(crate) targets: Vec<String>,
     pub(crate) actors: Vec<String>,
+    /// Those who say that they did it.
+    pub(crate) claimants: Vec<String>,
     pub(crate) tactic: String,
     pub(crate) killed: Toll,
     pub(crate) wounded: Toll,
@@ -70,6 +72,11 @@ pub(super) fn incidents<'a>(input: &'a BriefInput, citing: &Citing) -> Vec<ToldI
             country: record.country.as_deref().map(|code| input.names.country(code).to_owned()),
             targets: targets(&record.targets, record.facility.as_deref(), citing.persons),
             actors: record.perpetrators.iter().map(|who| actor(&input.names, citing.persons, who)).collect(),
+            claimants: record
+                .claimed_by
+                .iter()
+                .map(|who| claimant(&input.names, citing.persons, who))
+                .collect(),
             tactic: tactic(view),
             killed: toll::of(view, "killed", record.killed),
             wounded: toll::of(view, "wounded", record.wounded),
@@ -137,6 +144,10 @@ fn actor(names: &Names, persons: &Persons, who: &Perpetrator) -> String {
     }
 }
 
+fn claimant(names: &Names, persons: &Persons, who: &str) -> String {
+    persons.reader().actors(who).first().map_or_else(|| name(who), |id| names.actor(id).to_owned())
+}
+
 fn tactic(view: &IncidentView) -> String {
     let codes: Vec<String> = view.shown.tactic.iter().map(|code| phrase::code(&clean(code))).collect();
     if codes.is_empty() { view.shown.incident_type.as_str().replace('-', " ") } else { codes.join(", ") }
@@ -160,6 +171,7 @@ impl ToldIncident<'_> {
         country = country.filter(|country| gate(holds(country), "country"));
         let targets = self.targets.iter().filter(|target| gate(holds(target), "target")).cloned().collect();
         let actors = self.actors.iter().filter(|actor| gate(holds(actor), "actor")).cloned().collect();
+        let claimants = self.claimants.iter().filter(|who| gate(holds(who), "claim")).cloned().collect();
         let killed = self.killed.clone().filter(|range| gate(holds(&range.to_string()), "number of killed"));
         let wounded =
             self.wounded.clone().filter(|range| gate(holds(&range.to_string()), "number of wounded"));
@@ -168,6 +180,7 @@ impl ToldIncident<'_> {
         (self.date, self.place, self.country, self.targets, self.actors) =
             (date, place, country, targets, actors);
         (self.killed, self.wounded, self.tactic, self.omitted) = (killed, wounded, tactic, omitted);
+        self.claimants = claimants;
     }
 
     /// Whether a report weakens it.
@@ -185,8 +198,22 @@ impl ToldIncident<'_> {
         }
     }
 
+    /// Those who are named beside those who claim it; all who are named where no one does.
+    pub(crate) fn others_named(&self) -> Vec<String> {
+        self.actors.iter().filter(|actor| !self.claimants.contains(actor)).cloned().collect()
+    }
+
     /// `claimed by ISKP`, `suspected: ISKP`, `no one is named`.
     pub(crate) fn authorship(&self) -> String {
+        if !self.claimants.is_empty() {
+            let others = self.others_named();
+            let also = if others.is_empty() {
+                String::new()
+            } else {
+                format!("; also named: {}", phrase::listed(&others, "and"))
+            };
+            return format!("claimed by {}{also}", phrase::listed(&self.claimants, "and"));
+        }
         if self.actors.is_empty() {
             return String::from("no one is named");
         }

@@ -11,7 +11,7 @@ use maud::{DOCTYPE, Markup, html as markup};
 use model::Marking;
 
 use crate::clean::clean;
-use crate::markdown::telling_words;
+use crate::markdown::{ranges, telling_words};
 use crate::phrase::{day, reliability_word};
 use crate::{Block, Brief, Cell, Part, Row, Section, Sentence, ShowEvidence, SourceLine, Table};
 use marks::Marks;
@@ -184,7 +184,7 @@ fn words_behind(table: &Table, row: &Row) -> Markup {
                                 li {
                                     @if !quote.label.is_empty() { span.field { (quote.label) } " " }
                                     q dir="auto" { bdi { (quote.words) } }
-                                    " [" (quote.source) "]"
+                                    " [" (ranges(&quote.sources)) "]"
                                 }
                             }
                         }

@@ -1,22 +1,34 @@
 //! What analysts in the sources estimated, in their own words, with the scales that have these words.
 
+use std::collections::{BTreeMap, HashMap};
+
 use model::ScaleRange;
 
 use crate::clean::clean;
 use crate::compose::Context;
 use crate::phrase::{listed, percent};
-use crate::{Basis, Block, Part, QuotedEstimate, Sentence};
+use crate::{Basis, Block, Citation, Part, QuotedEstimate, Sentence};
 
 /// Longest estimate quoted, in words.
 const ESTIMATE_WORDS: usize = 60;
 
 pub(super) fn build(context: &Context) -> Vec<Block> {
-    let mut estimates: Vec<&QuotedEstimate> = context.input.estimates.iter().collect();
-    estimates.sort_by_key(|estimate| {
-        (&estimate.document, estimate.span.as_ref().map(|span| span.start), &estimate.record.id)
-    });
+    let mut by_words: BTreeMap<(usize, usize, String), (&QuotedEstimate, Vec<Citation>)> = BTreeMap::new();
+    let mut first_of_words: HashMap<String, (usize, usize, String)> = HashMap::new();
+    let mut cited: Vec<(&QuotedEstimate, Citation)> = context
+        .input
+        .estimates
+        .iter()
+        .filter_map(|estimate| Some((estimate, cite(context, estimate)?)))
+        .collect();
+    cited.sort_by_key(|(estimate, citation)| (citation.source, citation.start, estimate.record.id.clone()));
+    for (estimate, citation) in cited {
+        let place = (citation.source, citation.start, estimate.record.id.clone());
+        let key = first_of_words.entry(clean(&estimate.record.text_quote)).or_insert(place).clone();
+        by_words.entry(key).or_insert_with(|| (estimate, Vec::new())).1.push(citation);
+    }
     let sentences: Vec<Sentence> =
-        estimates.into_iter().filter_map(|estimate| sentence(context, estimate)).collect();
+        by_words.into_values().map(|(estimate, citations)| sentence(context, estimate, citations)).collect();
     if sentences.is_empty() {
         let text = "Looked for estimative sentences in the documents searched: none was found.";
         return vec![Block::Paragraph { sentences: vec![Sentence::of(text)] }];
@@ -24,14 +36,21 @@ pub(super) fn build(context: &Context) -> Vec<Block> {
     vec![Block::List { sentences }]
 }
 
-fn sentence(context: &Context, estimate: &QuotedEstimate) -> Option<Sentence> {
+fn cite(context: &Context, estimate: &QuotedEstimate) -> Option<Citation> {
     let span = estimate.span.as_ref()?;
-    let citation =
-        context.citing.span(&estimate.document, None, "estimate", Some(span), serde_json::Value::Null)?;
-    let publisher = context.brief.sources.get(citation.source.checked_sub(1)?)?.publisher.clone();
+    context.citing.span(&estimate.document, None, "estimate", Some(span), serde_json::Value::Null)
+}
+
+/// One estimate with everyone who prints it.
+fn sentence(context: &Context, estimate: &QuotedEstimate, citations: Vec<Citation>) -> Sentence {
+    let sources =
+        citations.iter().filter_map(|citation| context.brief.sources.get(citation.source.checked_sub(1)?));
+    let mut publishers: Vec<String> = sources.map(|source| source.publisher.clone()).collect();
+    publishers.dedup();
     let words = clean(&estimate.record.likelihood_words);
-    let quoted = Part::Quote(context.citing.printed(&span.quote, ESTIMATE_WORDS));
-    let sentence = Sentence::of(format!("{publisher}: ")).with(quoted).then(" ");
+    let quote = estimate.span.as_ref().map_or("", |span| span.quote.as_str());
+    let quoted = Part::Quote(context.citing.printed(quote, ESTIMATE_WORDS));
+    let sentence = Sentence::of(format!("{}: ", listed(&publishers, "and"))).with(quoted).then(" ");
     let sentence = match estimate.record.probability.as_slice() {
         [] if words.is_empty() => sentence,
         [] => sentence
@@ -46,7 +65,7 @@ fn sentence(context: &Context, estimate: &QuotedEstimate) -> Option<Sentence> {
                 .because(figures)
         }
     };
-    Some(sentence.because(Basis::Sources).citing([citation]))
+    sentence.because(Basis::Sources).citing(citations)
 }
 
 fn range(range: &ScaleRange) -> String {

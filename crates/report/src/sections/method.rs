@@ -7,6 +7,7 @@ use crate::{Basis, Block, Sentence};
 pub(super) fn build(context: &Context) -> Vec<Block> {
     let coverage = &context.input.coverage;
     let dates = match (coverage.first, coverage.last) {
+        (Some(first), Some(last)) if first == last => format!(" published on {}", day(first)),
         (Some(first), Some(last)) => format!(" published between {} and {}", day(first), day(last)),
         _ => String::new(),
     };

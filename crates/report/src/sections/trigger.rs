@@ -75,11 +75,11 @@ fn what_happened(told: &ToldIncident) -> Sentence {
 /// `the Russian Embassy`, `an employee of the Pakistani consulate`, `Taliban fighters`.
 fn with_articles(targets: &[String]) -> Vec<String> {
     const WITH_THE: &[&str] =
-        &["Embassy", "Consulate", "Mission", "Legation", "Residence", "Ministry", "Airport"];
+        &["embassy", "consulate", "mission", "legation", "residence", "ministry", "airport"];
     let tell = |target: &String| {
         let last = target.split(' ').next_back().unwrap_or_default();
         let lower = target.starts_with(char::is_lowercase);
-        if WITH_THE.contains(&last) {
+        if WITH_THE.contains(&last.to_lowercase().as_str()) {
             format!("the {target}")
         } else if lower
             && target.contains(" of ")
@@ -94,6 +94,13 @@ fn with_articles(targets: &[String]) -> Vec<String> {
 }
 
 fn by_whom(told: &ToldIncident) -> Sentence {
+    if !told.claimants.is_empty() {
+        let claimed = format!("Responsibility was claimed by {}", listed(&told.claimants, "and"));
+        return Sentence::of(match told.others_named().as_slice() {
+            [] => format!("{claimed}."),
+            others => format!("{claimed}; the reports also name {}.", listed(others, "and")),
+        });
+    }
     if told.actors.is_empty() {
         return Sentence::of("No one is named as responsible.");
     }

@@ -4,8 +4,11 @@ use report::{Basis, Block, Brief, Citation, Part, Sentence, check, compose};
 
 use super::fixture;
 
-/// Every list of parts of a brief, with what it cites.
-fn every(brief: &mut Brief, change: &mut dyn FnMut(&mut Vec<Part>, &mut Vec<Citation>, &mut Vec<Basis>)) {
+/// A change to some words, what they cite and what else they rest on.
+type Change<'a> = &'a mut dyn FnMut(&mut Vec<Part>, &mut Vec<Citation>, &mut Vec<Basis>);
+
+/// Makes a change to every sentence and cell of a brief.
+fn every(brief: &mut Brief, change: Change) {
     let blocks = brief.sections.iter_mut().flat_map(|section| &mut section.blocks);
     for block in blocks {
         let mut sentence = |one: &mut Sentence| change(&mut one.parts, &mut one.citations, &mut one.basis);

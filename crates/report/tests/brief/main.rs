@@ -1,5 +1,7 @@
 //! The brief from the outside: what is printed, and what the check lets pass.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "test helpers fail loudly")]
+
 mod checking;
 mod fixture;
 mod hostile;
@@ -219,6 +221,44 @@ fn private_persons_are_roles() {
     let brief = compose(&input);
     let everything = [page, html(&brief), serde_json::to_string(&brief).unwrap()].concat();
     assert!(!everything.contains("Quill") && !everything.contains("Anselm"));
+}
+
+#[test]
+fn who_claims_is_told_apart_from_who_is_named() {
+    let mut input = fixture::input();
+    let embassy = &mut input.incidents[0];
+    let other =
+        json!({"name": "Red Island Movement", "kind": "organization", "actor": "rim", "mentions": []});
+    embassy.shown.perpetrators.push(serde_json::from_value(other.clone()).unwrap());
+    let mut named = fixture::support(fixture::DAILY, "i1", "the ministry said", None);
+    named.span.as_mut().unwrap().quote = "the Red Island Movement, the ministry said".into();
+    embassy.values.push(("perpetrators".into(), vec![fixture::value(other, true, vec![named])]));
+    let page = written(&input);
+    assert!(page.contains("Responsibility was claimed by BDB; the reports also name RIM."), "{page}");
+}
+
+#[test]
+fn the_same_words_in_two_documents_are_printed_once() {
+    let mut input = fixture::input();
+    let copy = format!("{}\n(reprint)", fixture::ANALYST);
+    let mut reprinted = input.estimates[0].clone();
+    reprinted.document = fixture::id(&copy);
+    input.estimates.push(reprinted);
+    let page = written(&input);
+    assert_eq!(page.matches("“quite likely” stands on no scale").count(), 1);
+    assert!(
+        page.contains("Desk Notes: “It is quite likely"),
+        "the publishers stand before their words: {page}"
+    );
+}
+
+#[test]
+fn a_brief_does_not_name_the_folders_of_the_desk() {
+    let mut input = fixture::input();
+    input.sources[0].title = None;
+    input.sources[0].name = "/home/analyst/inbox/wire-17.txt".into();
+    let page = written(&input);
+    assert!(page.contains("*wire-17.txt*") && !page.contains("inbox"));
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn view(index: usize, case: &Case) -> IncidentView {
         ("country", value(&json!("XA"))),
         ("targets", value(&target)),
     ];
-    if index % 2 == 0 {
+    if index.is_multiple_of(2) {
         values.push(("place", value(&json!(PLACES[case.place]))));
     }
     if let Some(toll) = &toll {
