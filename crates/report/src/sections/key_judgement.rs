@@ -29,6 +29,15 @@ pub(super) fn build(context: &Context) -> Vec<Block> {
     blocks
 }
 
+/// `… is very unlikely: `, `… has almost no chance of happening: `, as the words of the scale need it.
+fn said_as(asked: &str, word: String) -> Sentence {
+    if !word.ends_with("chance") {
+        return Sentence::of(format!("{asked} is ")).with(Part::Strong(word)).then(": ");
+    }
+    let article = if word.starts_with("almost") { "" } else { "a " };
+    Sentence::of(format!("{asked} has {article}")).with(Part::Strong(word)).then(" of happening: ")
+}
+
 /// With one full stop at the end.
 fn stopped(text: &str) -> String {
     format!("{}.", text.trim_end_matches('.'))
@@ -54,10 +63,10 @@ fn likelihood(context: &Context) -> Vec<Sentence> {
     };
     let (_, rows) = count(&context.matching(), &[("counted", "yes")], |told| told.counts);
     let mut words = judgement.words.iter().map(|word| clean(word));
-    let mut sentence = Sentence::of(format!("{asked} is "));
-    if let Some(word) = words.next() {
-        sentence = sentence.with(Part::Strong(word)).then(": ");
-    }
+    let mut sentence = match words.next() {
+        Some(word) => said_as(&asked, word),
+        None => Sentence::of(format!("{asked}: ")),
+    };
     sentence = sentence.with(Part::Strong(percent(probability)));
     if let Some((low, high)) = judgement.interval {
         sentence = sentence.then(format!(" (90% interval {} to {})", percent(low), percent(high)));

@@ -175,6 +175,19 @@ fn likelihood_and_confidence_never_share_a_sentence() {
 }
 
 #[test]
+fn every_word_of_the_scale_makes_a_sentence() {
+    let mut input = fixture::input();
+    for (word, said) in [
+        ("almost no chance", "has **almost no chance** of happening: **6.2%**"),
+        ("roughly even chance", "has a **roughly even chance** of happening: **6.2%**"),
+        ("likely", "is **likely**: **6.2%**"),
+    ] {
+        input.judgement.words = vec![word.into()];
+        assert!(written(&input).contains(said), "{word}");
+    }
+}
+
+#[test]
 fn a_group_speaks_in_at_most_25_words_and_its_links_are_dead() {
     let page = markdown(&compose(&fixture::input()));
     assert!(!page.contains("https://") && !page.contains("http://"));
