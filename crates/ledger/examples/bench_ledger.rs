@@ -1,4 +1,4 @@
-//! Measures a ledger on this machine: `cargo run --release -p chancery-ledger --example bench_ledger -- FOLDER [DOCUMENTS]`.
+//! Measures a ledger on this machine: `cargo run --release -p chancery-ledger --example bench_ledger -- FOLDER [DOCUMENTS [BATCH]]`.
 //!
 //! Appends documents of 3 kB with 20 assertions each in batches, then reads, searches, verifies and backs up, and prints
 //! one line per step. The documents are made from a fixed seed, so that two runs do the same work.
@@ -16,7 +16,6 @@ use ledger::{AsOf, Entry, IfExists, Ledger, LedgerConfig};
 use model::{Assertion, Document, Hash, Marking, Origin, RecordKind, RecordRef, Span};
 use serde_json::json;
 
-const BATCH: usize = 250;
 const ASSERTIONS: usize = 20;
 const TEXT_BYTES: usize = 3_000;
 const POINT_READS: usize = 100_000;
@@ -49,8 +48,9 @@ const WORDS: [&str; 24] = [
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
-    let folder = arguments.next().ok_or("usage: bench_ledger FOLDER [DOCUMENTS]")?;
+    let folder = arguments.next().ok_or("usage: bench_ledger FOLDER [DOCUMENTS [BATCH]]")?;
     let documents: usize = arguments.next().map_or(Ok(10_000), |count| count.parse())?;
+    let batch: usize = arguments.next().map_or(Ok(250), |count| count.parse())?;
     let path = Path::new(&folder).join("bench.ledger");
     let backup = Path::new(&folder).join("bench.backup");
     if path.exists() {
@@ -58,9 +58,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let mut ledger = Ledger::create(&path, LedgerConfig::default())?;
 
-    let seconds = append(&mut ledger, documents)?;
+    let (seconds, processor) = append(&mut ledger, documents, batch.max(1))?;
     say("append", documents, "documents", seconds)?;
     say("", documents * ASSERTIONS, "assertions", seconds)?;
+    say("by processor time", documents, "documents", processor)?;
     writeln!(
         stdout(),
         "{:<24} {:.1} MB for {:.1} MB of text",
@@ -110,18 +111,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Seconds spent in the ledger; making the documents is not counted.
-fn append(ledger: &mut Ledger, documents: usize) -> Result<f64, Box<dyn Error>> {
+/// Seconds spent in the ledger, by the clock and on the processor; making the documents is not counted.
+fn append(ledger: &mut Ledger, documents: usize, batch: usize) -> Result<(f64, f64), Box<dyn Error>> {
     let mut random = Random(42);
-    let mut seconds = 0.0;
-    for first in (0..documents).step_by(BATCH) {
-        let batch: Vec<Entry> =
-            (first..documents.min(first + BATCH)).map(|number| entry(number, &mut random)).collect();
-        let started = Instant::now();
-        ledger.append(&batch, Timestamp::now())?;
+    let (mut seconds, mut processor) = (0.0, 0.0);
+    for first in (0..documents).step_by(batch) {
+        let entries: Vec<Entry> =
+            (first..documents.min(first + batch)).map(|number| entry(number, &mut random)).collect();
+        let (started, used) = (Instant::now(), processor_seconds());
+        ledger.append(&entries, Timestamp::now())?;
         seconds += started.elapsed().as_secs_f64();
+        processor += processor_seconds() - used;
     }
-    Ok(seconds)
+    Ok((seconds, processor))
 }
 
 fn entry(number: usize, random: &mut Random) -> Entry {
@@ -169,6 +171,13 @@ fn say(step: &str, count: usize, what: &str, seconds: f64) -> std::io::Result<()
 
 fn megabytes(bytes: u64) -> f64 {
     bytes as f64 / 1e6
+}
+
+/// Time that this thread has spent on a processor; 0 where the system does not say.
+fn processor_seconds() -> f64 {
+    let told = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    told.split_whitespace().next().and_then(|nanoseconds| nanoseconds.parse::<f64>().ok()).unwrap_or(0.0)
+        / 1e9
 }
 
 /// Highest resident memory of this process so far; 0 where the system does not say.

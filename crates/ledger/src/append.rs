@@ -14,6 +14,9 @@ use crate::{
     sqlite::{search, with_kept},
 };
 
+/// Most bytes of one original, and of one text.
+pub const LARGEST_BYTES: usize = 256 << 20;
+
 /// One document and everything it was found to say.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
@@ -100,6 +103,10 @@ impl Ledger {
 
 fn check(entry: &Entry) -> Result<(), LedgerError> {
     let doc = &entry.document;
+    let bytes = doc.original.len().max(doc.text.len());
+    if bytes > LARGEST_BYTES {
+        return Err(LedgerError::TooLarge { name: doc.name.clone(), bytes });
+    }
     if Hash::of_bytes(&doc.original) != doc.id {
         let reason = format!("its id {} is not the hash of its bytes", doc.id.short());
         return Err(LedgerError::Refused { name: doc.name.clone(), reason });

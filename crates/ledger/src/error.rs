@@ -94,25 +94,26 @@ pub enum LedgerError {
     },
     /// The disk, or the size limit given, is used up.
     #[error(
-        "no room left for ledger {} ({limit}); the {kept} documents recorded so far are kept; make room and run the same \
-         command again, it goes on where it stopped",
-        path.display()
+        "no room left for ledger {} ({limit}); {} recorded so far are kept; make room and run the same command again, \
+         it goes on where it stopped",
+        path.display(),
+        kept.map_or("all documents".to_owned(), |kept| format!("the {kept} documents"))
     )]
     Full {
         /// The ledger.
         path: PathBuf,
-        /// Documents that are safe in it.
-        kept: u64,
+        /// Documents that are safe in it; `None` where it could not even be opened to count them.
+        kept: Option<u64>,
         /// Which limit was reached.
         limit: Limit,
     },
-    /// A document or value is larger than the database can hold.
-    #[error("{name} is too large for ledger {}; leave it out", path.display())]
+    /// A document is larger than a ledger takes.
+    #[error("document {name} has {bytes} bytes, a ledger takes {}; leave it out", crate::LARGEST_BYTES)]
     TooLarge {
-        /// The ledger.
-        path: PathBuf,
-        /// Name of the document.
+        /// Name under which it came in.
         name: String,
+        /// Its size.
+        bytes: usize,
     },
     /// A document to be added contradicts itself.
     #[error("document {name} cannot be recorded: {reason}")]

@@ -57,7 +57,7 @@ mod store;
 mod verify;
 mod views;
 
-pub use append::{Appended, Entry};
+pub use append::{Appended, Entry, LARGEST_BYTES};
 pub use backup::{Copied, IfExists, restore};
 pub use decisions::{DecisionRow, JudgementRow};
 pub use error::{Cause, LedgerError, Limit};

@@ -37,13 +37,13 @@ impl Site {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => {
                 LedgerError::Busy { path, waited: self.config.busy_timeout }
             }
-            ErrorCode::DiskFull => LedgerError::Full { path, kept: 0, limit: self.limit() },
+            ErrorCode::DiskFull => LedgerError::Full { path, kept: None, limit: self.limit() },
             ErrorCode::SystemIoFailure if failure.extended_code == ffi::SQLITE_IOERR_WRITE => {
-                LedgerError::Full { path, kept: 0, limit: Limit::System }
+                LedgerError::Full { path, kept: None, limit: Limit::System }
             }
             // On a full disk the shared-memory file of the log cannot grow either.
             ErrorCode::SystemIoFailure if failure.extended_code == ffi::SQLITE_IOERR_SHMSIZE => {
-                LedgerError::Full { path, kept: 0, limit: Limit::Disk }
+                LedgerError::Full { path, kept: None, limit: Limit::Disk }
             }
             ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {
                 LedgerError::Unwritable { path, detail }
@@ -55,7 +55,6 @@ impl Site {
             ErrorCode::SystemIoFailure if failure.extended_code == ffi::SQLITE_IOERR_SHORT_READ => {
                 LedgerError::Damaged { path, detail }
             }
-            ErrorCode::TooBig => LedgerError::TooLarge { path, name: "a document".to_owned() },
             _ => LedgerError::Database { doing, path, source: Box::new(error) },
         }
     }
@@ -81,8 +80,8 @@ pub(crate) fn with_kept(error: LedgerError, connection: &Connection) -> LedgerEr
     match error {
         LedgerError::Full { path, limit, .. } => {
             let sql = "SELECT length FROM chains WHERE name = 'documents'";
-            let kept = connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap_or(0);
-            LedgerError::Full { path, kept: u64::try_from(kept).unwrap_or(0), limit }
+            let kept = connection.query_row(sql, [], |row| row.get::<_, i64>(0)).ok().map(i64::unsigned_abs);
+            LedgerError::Full { path, kept, limit }
         }
         other => other,
     }

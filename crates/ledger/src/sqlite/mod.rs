@@ -254,9 +254,11 @@ pub(crate) fn schema_differences(connection: &Connection) -> rusqlite::Result<Ve
     Ok(missing.chain(extra.map(|(name, _)| format!("{name} does not belong there"))).collect())
 }
 
+/// Without the tables inside the search index, whose form belongs to the version of SQLite that made them.
 fn schema(connection: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
     let sql = "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema \
-               WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1";
+               WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
+               AND NOT (type = 'table' AND name LIKE 'search\\_%' ESCAPE '\\') ORDER BY 1";
     let mut statement = connection.prepare(sql)?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     rows.collect()

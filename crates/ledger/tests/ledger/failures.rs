@@ -6,7 +6,8 @@ use std::{
     time::Duration,
 };
 
-use ledger::{AsOf, Ledger, LedgerConfig, LedgerError, Limit};
+use ledger::{AsOf, Entry, LARGEST_BYTES, Ledger, LedgerConfig, LedgerError, Limit};
+use model::Document;
 
 use crate::fixtures::{at, desk, document, entries, entry, raw};
 
@@ -199,9 +200,12 @@ fn a_ledger_at_its_size_limit_keeps_what_it_has_and_goes_on_with_more_room() {
         })
         .unwrap();
     let LedgerError::Full { kept, limit, .. } = &error else { panic!("{error}") };
-    assert_eq!((*kept, *limit), (acknowledged, Limit::Size(600_000)));
+    assert_eq!((*kept, *limit), (Some(acknowledged), Limit::Size(600_000)));
     assert!(acknowledged > 0);
-    assert!(error.to_string().contains(&format!("the {kept} documents recorded so far are kept")), "{error}");
+    assert!(
+        error.to_string().contains(&format!("the {acknowledged} documents recorded so far are kept")),
+        "{error}"
+    );
     assert!(ledger.verify(&mut |_| ()).unwrap().is_sound());
     drop(ledger);
 
@@ -211,6 +215,16 @@ fn a_ledger_at_its_size_limit_keeps_what_it_has_and_goes_on_with_more_room() {
     }
     assert_eq!(roomy.stats().unwrap().documents, acknowledged + 10);
     assert!(roomy.verify(&mut |_| ()).unwrap().is_sound());
+}
+
+#[test]
+fn a_document_beyond_the_largest_size_is_refused_by_name() {
+    let mut desk = desk();
+    let bytes = vec![0; LARGEST_BYTES + 1];
+    let large = Document { name: "dump.txt".to_owned(), original: bytes, ..document("") };
+    let entries = [Entry { document: large, assertions: vec![] }];
+    let error = desk.ledger.append(&entries, at("2022-01-01T00:00:00Z")).unwrap_err();
+    assert!(matches!(&error, LedgerError::TooLarge { name, .. } if name == "dump.txt"), "{error}");
 }
 
 #[test]

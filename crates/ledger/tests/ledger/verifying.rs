@@ -2,7 +2,7 @@ use ledger::{Progress, VerifyReport};
 use model::{Action, Decision};
 use serde_json::json;
 
-use crate::fixtures::{Desk, at, desk, entries};
+use crate::fixtures::{Desk, at, desk, entries, entry, published};
 
 fn filled() -> Desk {
     let mut desk = desk();
@@ -53,6 +53,19 @@ fn an_untouched_ledger_is_sound_and_says_where_its_chains_end() {
     let rows: Vec<(&str, u64)> = report.heads.iter().map(|head| (head.table, head.rows)).collect();
     assert_eq!(rows, [("documents", 10), ("assertions", 20), ("decisions", 3), ("judgements", 0)]);
     assert_eq!(report.heads[3].hash.as_str(), "0".repeat(64));
+}
+
+/// The expected hashes were computed by a program of another language from the description in `chain.rs`.
+#[test]
+fn the_form_of_the_chain_stays_what_it_is() {
+    let mut desk = desk();
+    let doc = published("A car bomb went off.", "2021-12-31");
+    desk.ledger.append(&[entry(doc)], at("2022-01-01T00:00:00Z")).unwrap();
+    let heads = verify(&desk).heads;
+    let expected = "6f5ec6d671bd557fd40b8c0dae9f22b1334399d682ff2110d64350753115c532";
+    assert_eq!(heads[0].hash.as_str(), expected);
+    let expected = "e837b0999d67869cc99d0bbfe7d85227790444d89326665d4ff845fb289f433b";
+    assert_eq!(heads[1].hash.as_str(), expected);
 }
 
 #[test]
