@@ -10,10 +10,12 @@ use super::view::View;
 pub struct Events {
     /// First token of a piece of evidence and index of the incident, sorted.
     places: Vec<(usize, usize)>,
+    /// The news: the latest act, the first told of several.
+    news: Option<usize>,
 }
 
 /// How far back the act may stand, in tokens.
-const REACH: usize = 160;
+const REACH: usize = 500;
 
 impl Events {
     /// Reads the evidence of the incidents.
@@ -27,13 +29,19 @@ impl Events {
         }
         places.sort_unstable();
         places.dedup();
-        Self { places }
+        Self { places, news: news(view) }
     }
 
     /// The act a message at `cue` is about: one told in its object, else the last told before, else the next.
-    pub fn about(&self, cue: usize, object: &Range<usize>) -> Option<usize> {
+    ///
+    /// A message that opens a new paragraph is not about an older act remembered at the end of the last one.
+    pub fn about(&self, view: &View<'_>, cue: usize, object: &Range<usize>) -> Option<usize> {
         let within = self.places.iter().find(|(at, _)| object.contains(at)).map(|(_, index)| *index);
-        within.or_else(|| self.before(cue)).or_else(|| self.after(cue))
+        let before = self.before(cue).map(|(at, index)| match self.news {
+            Some(news) if !same_paragraph(view, at, cue) && is_older(view, index, news) => news,
+            _ => index,
+        });
+        within.or(before).or_else(|| self.after(cue))
     }
 
     /// All acts told in the sentence of tokens `sentence`.
@@ -48,11 +56,16 @@ impl Events {
     }
 
     /// The last act told before `at`; where several stand at one place, the first of them.
-    pub fn before(&self, at: usize) -> Option<usize> {
+    fn before(&self, at: usize) -> Option<(usize, usize)> {
         let end = self.places.partition_point(|(place, _)| *place <= at);
         let (place, _) = self.places.get(end.checked_sub(1)?)?;
         let first = self.places.partition_point(|(other, _)| other < place);
-        self.places.get(first).filter(|(place, _)| at - place <= REACH).map(|(_, index)| *index)
+        self.places.get(first).filter(|(place, _)| at - place <= REACH).copied()
+    }
+
+    /// The act told last before `at`.
+    pub fn told_before(&self, at: usize) -> Option<usize> {
+        self.before(at).map(|(_, index)| index)
     }
 
     fn after(&self, at: usize) -> Option<usize> {
@@ -64,4 +77,26 @@ impl Events {
     pub fn date(view: &View<'_>, incident: Option<usize>) -> Option<DateInterval> {
         incident.and_then(|index| view.incidents.get(index)).and_then(|incident| incident.date)
     }
+}
+
+fn news(view: &View<'_>) -> Option<usize> {
+    let dated =
+        view.incidents.iter().enumerate().filter_map(|(index, incident)| Some((incident.date?.to(), index)));
+    let latest = dated.clone().map(|(day, _)| day).max()?;
+    dated.filter(|(day, _)| *day == latest).map(|(_, index)| index).next()
+}
+
+fn is_older(view: &View<'_>, index: usize, news: usize) -> bool {
+    let date = |index: usize| view.incidents.get(index).and_then(|incident| incident.date);
+    match (date(index), date(news)) {
+        (Some(old), Some(new)) => old.to() < new.from(),
+        _ => false,
+    }
+}
+
+fn same_paragraph(view: &View<'_>, a: usize, b: usize) -> bool {
+    let paragraph = |at: usize| {
+        view.reading.text.sentences.get(view.reading.sentence_of(at)).map(|sentence| sentence.paragraph)
+    };
+    paragraph(a) == paragraph(b)
 }

@@ -37,7 +37,8 @@ pub fn merge(view: &View<'_>, events: &Events, mut found: Vec<Found>) -> Vec<Mes
     found.sort_by_key(|one| one.cue.start);
     let mut messages: Vec<Message> = Vec::new();
     for one in found {
-        let event = is_about_an_act(one.kind).then(|| events.about(one.cue.start, &one.object)).flatten();
+        let event =
+            is_about_an_act(one.kind).then(|| events.about(view, one.cue.start, &one.object)).flatten();
         let states = target::states(view, &one.object);
         // Only the last messages can be merged with: those of far paragraphs are others.
         let recent =
@@ -99,7 +100,7 @@ fn same(view: &View<'_>, message: &Message, one: &Found, event: Option<usize>, s
         || states.is_empty()
         || states.iter().any(|state| message.states.contains(state));
     let points_back = matches!(view.word(one.cue.end.saturating_sub(1)), "threat" | "threats");
-    (gap <= NEAR_SENTENCES || points_back) && agree
+    (gap <= NEAR_SENTENCES || (points_back && states.is_empty())) && agree
 }
 
 /// Whether the words of the second message say that it is about another act: "those as well", "the second".

@@ -30,6 +30,10 @@ pub fn own_deed(view: &View<'_>, speaker: &Party, window: Range<usize>) -> Optio
         {
             return None;
         }
+        // "had been the work of two of its units"
+        if doer(view, speaker, at).is_some() && (at.saturating_sub(4)..at).any(|i| view.word(i) == "work" && view.word(i + 1) == "of") && !view.negated(at) {
+            return Some((OwnDeed::Done, at));
+        }
         if let Some(from) = doer(view, speaker, at)
             && let Some(deed) = deed_of(view, from, window.end)
             && (deed != OwnDeed::Coming || view.word(at) != "we")
@@ -56,7 +60,7 @@ fn doer(view: &View<'_>, speaker: &Party, at: usize) -> Option<usize> {
     if matches!(word, "it" | "they" | "we") {
         return Some(at + 1);
     }
-    if matches!(word, "its" | "their" | "our") {
+    if matches!(word, "its" | "their" | "our" | "his") {
         return fighters(view, at + 1);
     }
     let party =
@@ -103,6 +107,8 @@ fn deed_of(view: &View<'_>, from: usize, limit: usize) -> Option<OwnDeed> {
         match word {
             "not" | "n't" | "never" | "hadn't" | "didn't" | "no" | "wasn't" | "weren't" => negated = true,
             "will" | "would" | "shall" | "'ll" => coming = true,
+            // "its fighters were still inside the hotel".
+            "inside" | "battling" | "fighting" | "clashing" if !negated && !coming => return Some(OwnDeed::Done),
             "that" | "which" | "who" | "and" | ";" | ":" | "what" | "if" | "could" | "can" | "may"
             | "might" | "lost" => return None,
             _ => {}

@@ -134,7 +134,8 @@ impl Party {
 
 impl Finder<'_> {
     fn step(&mut self, at: usize) -> usize {
-        if let Some(party) = self.armed_at(at).or_else(|| self.unknown_group_at(at)) {
+        let armed = self.armed_at(at).or_else(|| self.unknown_group_at(at)).or_else(|| self.gang_at(at)).or_else(|| self.spoken_for_at(at));
+        if let Some(party) = armed {
             return self.push(party);
         }
         if let Some(party) = self.media_at(at) {
@@ -261,6 +262,11 @@ impl Finder<'_> {
                 if matches!(text.lower(end), "'s" | "'") && end < limit {
                     self.extend_right(party);
                 }
+                return;
+            }
+            let officer = matches!(text.lower(head), "official" | "officials" | "source" | "sources" | "figure" | "member" | "deputy" | "spokesmen");
+            if officer && !possessive {
+                party.tokens.end = head + 1;
                 return;
             }
             if let Some(end) = self.message_at(head).or_else(|| self.has(head, Cue::Spokes)) {
@@ -399,6 +405,38 @@ impl Finder<'_> {
             state: None,
             named: true,
         })
+    }
+
+    /// "the G9 gang", "the Azawad rebels": a name before a common word for those who fight.
+    fn gang_at(&self, at: usize) -> Option<Party> {
+        let text = self.reading.text;
+        let name = |i: usize| {
+            text.tokens.get(i).is_some_and(|token| token.capitalized)
+                && covering(&self.reading.mentions.nations, |it| &it.tokens, i).is_none()
+                && covering(&self.reading.mentions.places, |it| &it.tokens, i).is_none()
+                && !matches!(text.lower(i), "the" | "a" | "an" | "this" | "these" | "some" | "several" | "two" | "three" | "armed" | "suspected" | "other")
+        };
+        if !name(at) || (at > 0 && name(at - 1)) || text.tokens.get(at).is_none_or(|token| token.all_caps && token.end - token.start > 5) {
+            return None;
+        }
+        let end = (at..at + 5).find(|i| !name(*i))?;
+        let kind = usize::from(matches!(text.lower(end), "armed" | "militant" | "rebel" | "islamist" | "jihadist" | "extremist" | "separatist" | "criminal"));
+        let head = matches!(text.lower(end + kind), "gang" | "cartel" | "militia" | "guerrillas" | "rebels" | "militants" | "insurgents" | "brigade" | "gangs");
+        let grouped = kind == 1 && matches!(text.lower(end + 1), "group" | "movement" | "organisation" | "organization");
+        if !(head || grouped) {
+            return None;
+        }
+        let name = self.reading.words(&(at..end)).to_owned();
+        let tokens = at..end + kind + 1;
+        Some(Party { tokens, kind: PartyKind::Armed, name, actor: None, outlet: None, state: None, named: true })
+    }
+
+    /// "A man claiming to speak for Boko Haram".
+    fn spoken_for_at(&self, at: usize) -> Option<Party> {
+        let end = self.has(at, Cue::InNameOf)?;
+        let start = self.phrase_start(at);
+        let owner = (end..end + 6).take_while(|i| !matches!(self.reading.text.lower(*i), "," | ";" | ".")).find_map(|i| self.armed_at(i))?;
+        Some(Party { tokens: start..owner.tokens.end, ..owner })
     }
 
     fn anaphor(&self, tokens: Range<usize>) -> Option<Party> {
@@ -626,7 +664,8 @@ impl Finder<'_> {
     /// Whether the place opens a paragraph before a dash: where the report was written.
     fn is_dateline(&self, at: usize) -> bool {
         let place = covering(&self.reading.mentions.places, |it| &it.tokens, at);
-        place.is_some_and(|place| place.dateline) || super::view::dateline_end(self.reading, at).is_some_and(|end| at < end)
+        place.is_some_and(|place| place.dateline)
+            || super::view::dateline_end(self.reading, at).is_some_and(|end| at < end)
     }
 
     fn state(&self, tokens: Range<usize>, name: String, state: Option<String>) -> Party {

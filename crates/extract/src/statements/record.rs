@@ -92,7 +92,7 @@ fn target_windows(view: &View<'_>, message: &Message) -> Vec<Range<usize>> {
 }
 
 fn targets(view: &View<'_>, events: &Events, message: &Message, windows: &[Range<usize>]) -> Vec<Target> {
-    let own = || target::named(view, windows);
+    let own = || target::named(view, message.kind, windows);
     match message.kind {
         StatementKind::Threat | StatementKind::Incitement | StatementKind::Warning => {
             let mut targets = own();
@@ -141,12 +141,12 @@ fn pointed_at(view: &View<'_>, message: &Message) -> Vec<Target> {
         return Vec::new();
     }
     let clause = message.clauses.first().cloned().unwrap_or_else(|| message.cue.clone());
-    target::named(view, &[clause])
+    target::named(view, message.kind, &[clause])
 }
 
 /// Where a target without a place of its own stands: in the country of the act told last, or the speaker's only one.
 fn home(view: &View<'_>, events: &Events, message: &Message) -> Option<String> {
-    let incident = events.before(message.cue.start).and_then(|index| view.incidents.get(index));
+    let incident = events.told_before(message.cue.start).and_then(|index| view.incidents.get(index));
     let actor = message.speaker.actor.and_then(|index| view.reading.lexicon.codebook.actors.get(index));
     incident.and_then(|incident| incident.country.clone()).or_else(|| {
         actor.filter(|actor| actor.countries.len() == 1).and_then(|actor| actor.countries.first().cloned())

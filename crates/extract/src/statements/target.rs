@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use model::{IncidentRecord, Mention, Specificity, Target, TargetClass, TargetKind};
+use model::{IncidentRecord, Mention, Specificity, StatementKind, Target, TargetClass, TargetKind};
 
-use super::view::View;
+use super::{view::View, words::Cue};
 use crate::{
     lexicon::NationForm,
-    mentions::{PlaceMention, TargetMention, within},
+    mentions::{TargetMention, within},
 };
 
 /// At most so many targets per message: longer lists are told as one class.
@@ -53,32 +53,166 @@ fn named_states(view: &View<'_>, window: &Range<usize>) -> Vec<(String, Range<us
 }
 
 /// The targets named in the windows, first mention first; one record per state that owns one.
-pub fn named(view: &View<'_>, windows: &[Range<usize>]) -> Vec<Target> {
+pub fn named(view: &View<'_>, kind: StatementKind, windows: &[Range<usize>]) -> Vec<Target> {
+    let windows: Vec<Range<usize>> = windows.iter().map(|window| aimed_part(view, kind, window)).collect();
+    let place = windows.iter().find_map(|window| located(view, window));
     let mut targets: Vec<Target> = Vec::new();
-    for window in windows {
-        for mention in mentions_in(view, window) {
-            if is_message_word(view, mention) {
-                continue;
-            }
-            for target in of_mention(view, mention, window) {
-                push(&mut targets, target);
-            }
+    for mention in windows.iter().flat_map(|window| mentions_in(view, window)) {
+        if !is_message_word(view, mention) {
+            of_mention(view, mention, place.as_deref())
+                .into_iter()
+                .for_each(|target| push(&mut targets, target));
         }
     }
-    let owned = targets.iter().any(|target| target.nationality.is_some());
-    if owned {
-        // "the embassies ... specifically those of China, India and Iran": the class is told by its members.
-        targets.retain(|target| target.nationality.is_some() || target.class != TargetClass::Diplomatic);
+    drop_addressees(view, kind, &mut targets);
+    spell_out(view, &windows, place.as_deref(), &mut targets);
+    if targets.is_empty() {
+        for (code, tokens) in windows.iter().flat_map(|window| named_states(view, window)) {
+            push(&mut targets, state_target(view, &code, &tokens));
+        }
     }
     if targets.is_empty() {
-        for window in windows {
-            for (code, tokens) in named_states(view, window) {
-                push(&mut targets, state_target(view, &code, &tokens));
-            }
-        }
+        windows
+            .iter()
+            .flat_map(|window| proper_names(view, window))
+            .for_each(|target| push(&mut targets, target));
     }
     targets.truncate(MOST);
     targets
+}
+
+/// In "the soldiers of the caliphate will fight the Chinese" the targets stand behind the verb of harm.
+fn aimed_part(view: &View<'_>, kind: StatementKind, window: &Range<usize>) -> Range<usize> {
+    let verb =
+        view.cues_in(window.clone(), Cue::HarmVerb).find(|hit| view.has(hit.start, Cue::HarmNoun).is_none());
+    let behind = verb.map(|hit| hit.end..window.end);
+    match behind {
+        Some(behind)
+            if is_threat(kind)
+                && (!mentions_in(view, &behind).is_empty() || !named_states(view, &behind).is_empty()) =>
+        {
+            behind
+        }
+        _ => window.clone(),
+    }
+}
+
+fn is_threat(kind: StatementKind) -> bool {
+    matches!(kind, StatementKind::Threat | StatementKind::Incitement)
+}
+
+/// Those who are warned are no targets where others are named.
+fn drop_addressees(view: &View<'_>, kind: StatementKind, targets: &mut Vec<Target>) {
+    let addressee = |target: &Target| {
+        let first = target
+            .mentions
+            .first()
+            .and_then(|mention| view.reading.text.token_at(view.reading.offsets.byte_of_char(mention.start)));
+        let citizens = first.is_some_and(|at| (at..at + 3).any(|i| view.has(i, Cue::Citizens).is_some()));
+        citizens || target.kind == TargetKind::Person
+    };
+    if kind == StatementKind::Warning && targets.iter().any(|target| !addressee(target)) {
+        targets.retain(|target| !addressee(target));
+    }
+}
+
+/// "the embassies ... specifically those of China, India and Iran": the class is told by its members.
+fn spell_out(view: &View<'_>, windows: &[Range<usize>], place: Option<&str>, targets: &mut Vec<Target>) {
+    if targets.iter().any(|target| target.nationality.is_some()) {
+        targets.retain(|target| target.nationality.is_some() || target.class != TargetClass::Diplomatic);
+        return;
+    }
+    let Some(class) = targets.iter().find(|target| is_mission_class(target)).cloned() else { return };
+    let states: Vec<(String, Range<usize>)> =
+        windows.iter().flat_map(|window| named_states(view, window)).collect();
+    if states.len() < 2 {
+        return;
+    }
+    targets.retain(|target| target.class != TargetClass::Diplomatic);
+    for (code, tokens) in states {
+        let adjective = view
+            .reading
+            .lexicon
+            .codebook
+            .country(&code)
+            .and_then(|country| country.adjectives.first().cloned());
+        push(
+            targets,
+            Target {
+                name: format!("{} {}", adjective.unwrap_or_default(), singular(&class.name))
+                    .trim()
+                    .to_owned(),
+                nationality: Some(code),
+                country: class.country.clone().or_else(|| place.map(str::to_owned)),
+                mentions: vec![view.reading.mention(&tokens)],
+                ..class.clone()
+            },
+        );
+    }
+}
+
+fn is_mission_class(target: &Target) -> bool {
+    target.class == TargetClass::Diplomatic
+        && target.kind == TargetKind::Facility
+        && singular(&target.name) != target.name
+}
+
+/// Names without a word for what they are: "declared Tolo and 1TV military targets".
+fn proper_names(view: &View<'_>, window: &Range<usize>) -> Vec<Target> {
+    let tokens = &view.reading.text.tokens;
+    let name = |at: usize| {
+        tokens.get(at).is_some_and(|token| {
+            token.capitalized && !token.all_caps || token.all_caps && token.end - token.start <= 4
+        })
+    };
+    let mut targets = Vec::new();
+    let mut at = window.start;
+    while at < window.end {
+        let known = view.party_over(at).is_some()
+            || within(&view.reading.mentions.places, |place| &place.tokens, at..at + 1).first().is_some();
+        if !name(at) || known || view.sentence(at).start == at || is_calendar_word(view.word(at)) {
+            at += 1;
+            continue;
+        }
+        let end = (at..window.end).find(|i| !name(*i)).unwrap_or(window.end);
+        let mention = view.reading.mention(&(at..end));
+        targets.push(Target {
+            name: mention.text.clone(),
+            kind: TargetKind::Group,
+            class: TargetClass::Other,
+            nationality: None,
+            country: None,
+            mentions: vec![mention],
+        });
+        at = end.max(at + 1);
+    }
+    targets
+}
+
+fn is_calendar_word(word: &str) -> bool {
+    matches!(
+        word,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "i"
+    )
 }
 
 /// The speaker's own people and channels are no targets of it.
@@ -96,8 +230,10 @@ fn push(targets: &mut Vec<Target>, target: Target) {
     }
 }
 
-fn of_mention(view: &View<'_>, mention: &TargetMention, window: &Range<usize>) -> Vec<Target> {
-    let country = place_of(view, mention, window);
+fn of_mention(view: &View<'_>, mention: &TargetMention, place: Option<&str>) -> Vec<Target> {
+    let places = &view.reading.mentions.places;
+    let own = mention.place.and_then(|index| places.get(index)).map(|place| place.country.clone());
+    let country = own.or_else(|| place.map(str::to_owned));
     let mut owners: Vec<Option<String>> = mention.nations.iter().cloned().map(Some).collect();
     if owners.is_empty() {
         owners.push(None);
@@ -152,23 +288,15 @@ fn state_target(view: &View<'_>, code: &str, tokens: &Range<usize>) -> Target {
     }
 }
 
-/// Where the target stands: the place of its own phrase, else one named in the window behind "in".
-fn place_of(view: &View<'_>, mention: &TargetMention, window: &Range<usize>) -> Option<String> {
-    let places = &view.reading.mentions.places;
-    let own = mention.place.and_then(|index| places.get(index)).map(|place| place.country.clone());
-    own.or_else(|| located(view, places, window).map(|place| place.country.clone()))
-}
-
-fn located<'p>(
-    view: &View<'_>,
-    places: &'p [PlaceMention],
-    window: &Range<usize>,
-) -> Option<&'p PlaceMention> {
+/// The country of a place named in the window behind "in".
+fn located(view: &View<'_>, window: &Range<usize>) -> Option<String> {
     let inside = |at: usize| matches!(view.word(at), "in" | "inside" | "across" | "at" | "throughout");
-    within(places, |place| &place.tokens, window.clone()).iter().find(|place| {
+    let places = within(&view.reading.mentions.places, |place| &place.tokens, window.clone());
+    let found = places.iter().find(|place| {
         let before = (1..=2).filter_map(|back| place.tokens.start.checked_sub(back));
         place.located && before.into_iter().any(inside)
-    })
+    });
+    found.map(|place| place.country.clone())
 }
 
 /// How closely the targets are named.

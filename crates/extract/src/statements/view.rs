@@ -102,9 +102,10 @@ impl View<'_> {
     pub fn negated(&self, verb: usize) -> bool {
         let from = self.sentence(verb).start.max(verb.saturating_sub(4));
         let wide = self.sentence(verb).start.max(verb.saturating_sub(9));
-        let none = (wide..verb).rev().take_while(|i| !matches!(self.word(*i), "," | ";" | "that" | "and" | "but")).any(|i| {
-            matches!(self.word(i), "neither" | "nor" | "no" | "none" | "nobody")
-        });
+        let none = (wide..verb)
+            .rev()
+            .take_while(|i| !matches!(self.word(*i), "," | ";" | "that" | "and" | "but"))
+            .any(|i| matches!(self.word(i), "neither" | "nor" | "no" | "none" | "nobody"));
         none || (from..verb).rev().take_while(|i| !matches!(self.word(*i), "," | ";" | "that")).any(|i| {
             matches!(
                 self.word(i),
@@ -138,29 +139,30 @@ impl View<'_> {
     /// Whether the verb at `verb` is not asserted: "would claim", "if they claim", "is expected to claim".
     pub fn unasserted(&self, verb: usize) -> bool {
         let from = self.sentence(verb).start.max(verb.saturating_sub(4));
-        self.is_question(verb) || (from..verb).rev().take_while(|i| !matches!(self.word(*i), "," | ";")).any(|i| {
-            matches!(
-                self.word(i),
-                "would"
-                    | "will"
-                    | "may"
-                    | "might"
-                    | "could"
-                    | "should"
-                    | "if"
-                    | "unless"
-                    | "whether"
-                    | "must"
-                    | "can"
-                    | "shall"
-                    | "expected"
-                    | "likely"
-                    | "until"
-                    | "'ll"
-                    | "often"
-                    | "usually"
-            )
-        })
+        self.is_question(verb)
+            || (from..verb).rev().take_while(|i| !matches!(self.word(*i), "," | ";")).any(|i| {
+                matches!(
+                    self.word(i),
+                    "would"
+                        | "will"
+                        | "may"
+                        | "might"
+                        | "could"
+                        | "should"
+                        | "if"
+                        | "unless"
+                        | "whether"
+                        | "must"
+                        | "can"
+                        | "shall"
+                        | "expected"
+                        | "likely"
+                        | "until"
+                        | "'ll"
+                        | "often"
+                        | "usually"
+                )
+            })
     }
 
     /// Whether the clause only counts: "It was the first time that the group had claimed an attack".
@@ -220,10 +222,26 @@ impl View<'_> {
 
     fn is_free(&self, party: &Party) -> bool {
         let start = party.tokens.start;
-        let article = usize::from(start > 0 && matches!(self.word(start - 1), "the" | "a" | "an" | "its" | "their"));
+        let article =
+            usize::from(start > 0 && matches!(self.word(start - 1), "the" | "a" | "an" | "its" | "their"));
         let before = start.checked_sub(1 + article).map_or("", |at| self.word(at));
         let possessor = matches!(self.word(party.tokens.end), "'s" | "'");
-        let inside = matches!(before, "by" | "of" | "with" | "against" | "from" | "to" | "on" | "for" | "than" | "between" | "at" | "near" | "among" | "into");
+        let inside = matches!(
+            before,
+            "by" | "of"
+                | "with"
+                | "against"
+                | "from"
+                | "to"
+                | "on"
+                | "for"
+                | "than"
+                | "between"
+                | "at"
+                | "near"
+                | "among"
+                | "into"
+        );
         !possessor && !inside
     }
 
@@ -383,11 +401,18 @@ impl View<'_> {
         })
     }
 
-    /// The last armed party that starts before `at`, not further back than `sentences` sentences.
+    /// The armed party whose message is told at `at`: the last one before it that stands with a channel or a message,
+    /// else the last one, not further back than `sentences` sentences.
     pub fn focus(&self, at: usize, sentences: usize) -> Option<&Party> {
         let first = self.reading.sentence_of(at).saturating_sub(sentences);
         let from = self.reading.text.sentences.get(first)?.tokens.start;
-        parties_within(&self.parties, from..at).iter().rev().find(|party| party.kind == PartyKind::Armed)
+        let armed = || {
+            parties_within(&self.parties, from..at)
+                .iter()
+                .rev()
+                .filter(|party| party.kind == PartyKind::Armed)
+        };
+        armed().find(|party| party.outlet.is_some()).or_else(|| armed().next())
     }
 
     /// All subjects of a verb: "the Taliban and Islamic State both claimed".

@@ -88,6 +88,8 @@ cues! {
     FutureHarmNoun = "future-harm-noun",
     /// "declared war".
     ThreatWhole = "threat-whole",
+    /// "gave", with a deadline behind it.
+    GiveDeadline = "give-deadline",
     /// "as good as announced".
     Announced = "announced",
     /// "called on".

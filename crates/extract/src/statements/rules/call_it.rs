@@ -6,7 +6,7 @@ use model::StatementKind;
 use super::super::{
     party::{Party, PartyKind, parties_within},
     view::{Found, View},
-    words::Cue,
+    words::{Cue, CueHit},
 };
 
 /// How far behind the act its name may stand.
@@ -14,7 +14,7 @@ const TO_NAME: usize = 9;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
-    for hit in view.all(Cue::CallIt).filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start)) {
+    for hit in view.all(Cue::CallIt).filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start) && names_act(view, hit)) {
         let window = hit.end..view.clause_end(hit.start).min(hit.end + TO_NAME);
         if view.first_in(window.clone(), Cue::PraiseWord).is_some() {
             found.extend(
@@ -28,6 +28,16 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         }
     }
     found
+}
+
+/// "called the attack", "calls it", "which it styles", "holds him up".
+fn names_act(view: &View<'_>, hit: &CueHit) -> bool {
+    let phrasal = hit.end > hit.start + 1;
+    let relative = hit.start > 1 && (view.word(hit.start - 1) == "which" || view.word(hit.start - 2) == "which");
+    let preposition = matches!(view.word(hit.end), "for" | "on" | "upon" | "in" | "by");
+    let attackers = (hit.end..hit.end + 4).any(|at| view.has(at, Cue::Fighter).is_some());
+    let pronoun = matches!(view.word(hit.end), "it" | "them" | "him" | "this" | "that");
+    !preposition && (phrasal || relative || pronoun || attackers || view.act_object(hit.end))
 }
 
 /// The armed subject; in a text about an actor's media, the actor spoken of where nobody else can be meant.

@@ -58,7 +58,8 @@ fn colon(view: &View<'_>) -> Vec<Found> {
     for sentence in &view.reading.text.sentences {
         let Some(colon) = sentence.tokens.clone().take(60).find(|at| view.word(*at) == ":") else { continue };
         let before = parties_within(&view.parties, sentence.tokens.start..colon);
-        let media = (sentence.tokens.start..colon).any(|at| view.has(at, Cue::Media).is_some() || view.has(at, Cue::Channel).is_some());
+        let media = (sentence.tokens.start..colon)
+            .any(|at| view.has(at, Cue::Media).is_some() || view.has(at, Cue::Channel).is_some());
         let Some(speaker) = before.iter().find(|party| party.kind == PartyKind::Armed).filter(|_| media)
         else {
             continue;

@@ -73,14 +73,22 @@ fn casualties(view: &View<'_>, from: usize) -> bool {
 
 /// "has already claimed more than 120 deaths".
 fn is_toll(view: &View<'_>, from: usize) -> bool {
-    (from..from + 6).take_while(|at| !view.ends_phrase(*at)).any(|at| matches!(view.word(at), "deaths" | "lives" | "victims" | "life"))
+    (from..from + 6)
+        .take_while(|at| !view.ends_phrase(*at))
+        .any(|at| matches!(view.word(at), "deaths" | "lives" | "victims" | "life"))
 }
 
 /// A force of a state takes responsibility for an act.
 fn states(view: &View<'_>) -> Vec<Found> {
     let hits = view.all(Cue::ClaimWhole).filter(|hit| {
-        view.word(hit.end) == "for" && view.act_object(hit.end + 1) && !view.negated(hit.start) && !view.unasserted(hit.start)
+        view.word(hit.end) == "for"
+            && view.act_object(hit.end + 1)
+            && !view.negated(hit.start)
+            && !view.unasserted(hit.start)
     });
     let speaker = |verb: usize| view.subject(verb, &[PartyKind::State]).cloned();
-    hits.filter_map(|hit| Some(view.found(StatementKind::ClaimOfResponsibility, speaker(hit.start)?, hit.start..hit.end))).collect()
+    hits.filter_map(|hit| {
+        Some(view.found(StatementKind::ClaimOfResponsibility, speaker(hit.start)?, hit.start..hit.end))
+    })
+    .collect()
 }

@@ -57,9 +57,11 @@ fn urged(view: &View<'_>) -> Vec<Found> {
 fn speaker<'v>(view: &'v View<'_>, verb: usize) -> Option<&'v Party> {
     view.subject(verb, &[PartyKind::Armed]).or_else(|| {
         let clause = view.clause_start(verb)..verb;
-        let message = clause.clone().any(|at| view.has(at, Cue::Media).is_some() || view.has(at, Cue::Channel).is_some());
+        let message = clause
+            .clone()
+            .any(|at| view.has(at, Cue::Media).is_some() || view.has(at, Cue::Channel).is_some());
         let others = parties_within(&view.parties, clause).iter().any(|party| party.kind != PartyKind::Armed);
-        (message && !others).then(|| view.focus(verb, 2)).flatten()
+        (message && !others).then(|| view.focus(verb, 6)).flatten()
     })
 }
 

@@ -12,9 +12,11 @@ mod incitement;
 mod lawful_target;
 mod notice;
 mod praise;
+mod quoted;
 mod threat_noun;
 mod threat_said;
 mod threat_verb;
+mod ultimatum;
 mod warning;
 
 use super::view::{Found, View};
@@ -32,11 +34,13 @@ pub const RULES: &[Rule] = &[
     Rule { name: "claim-verb", find: claim_verb::find },
     Rule { name: "claim-passive", find: claim_passive::find },
     Rule { name: "claim-said", find: claim_said::find },
+    Rule { name: "quoted", find: quoted::find },
     Rule { name: "claim-noun", find: claim_noun::find },
     Rule { name: "claim-message", find: claim_message::find },
     Rule { name: "denial", find: denial::find },
     Rule { name: "threat-verb", find: threat_verb::find },
     Rule { name: "threat-said", find: threat_said::find },
+    Rule { name: "ultimatum", find: ultimatum::find },
     Rule { name: "threat-noun", find: threat_noun::find },
     Rule { name: "lawful-target", find: lawful_target::find },
     Rule { name: "incitement", find: incitement::find },

@@ -15,6 +15,11 @@ const TO_ADDRESSEE: usize = 6;
 const TO_CONTENT: usize = 26;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
+    // Storms and floods bring warnings too: without violence in the text the danger must be named.
+    let violent = !view.incidents.is_empty() || view.parties.iter().any(Party::fights) || view.all(Cue::Danger).next().is_some();
+    if !violent {
+        return Vec::new();
+    }
     let mut found = told_citizens(view);
     found.extend(alerts(view));
     found.extend(warned_of(view));
