@@ -40,12 +40,18 @@ impl Context<'_> {
         self.incidents.iter().filter(|told| told.matches).collect()
     }
 
-    /// The latest matching incident that lies before the as-of day.
+    /// The latest matching incident before the as-of day: one of a stage that the question counts where there is any,
+    /// because a plot told of later is no newer attack.
     pub(crate) fn latest_incident(&self) -> Option<&ToldIncident<'_>> {
-        let known = |told: &&ToldIncident| {
-            told.matches && told.date.is_some_and(|date| date.from() <= self.input.as_of)
-        };
-        self.incidents.iter().filter(known).max_by_key(|told| told.date.map(|date| (date.from(), date.to())))
+        self.latest(|told| told.counts).or_else(|| self.latest(|told| told.matches))
+    }
+
+    /// The latest incident before the as-of day that fits.
+    pub(crate) fn latest(&self, fits: impl Fn(&ToldIncident) -> bool) -> Option<&ToldIncident<'_>> {
+        let starts_in_time =
+            |told: &ToldIncident| told.date.is_some_and(|date| date.from() <= self.input.as_of);
+        let known = self.incidents.iter().filter(|told| starts_in_time(told) && fits(told));
+        known.max_by_key(|told| told.date.map(|date| (date.from(), date.to())))
     }
 }
 

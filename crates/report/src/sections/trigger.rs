@@ -1,7 +1,7 @@
-//! What set this off: the latest matching incident, and the latest threat, before the as-of day.
+//! What set this off: the latest matching incident, a plot that is newer, and the latest threat, before the as-of day.
 
 use jiff::civil::Date;
-use model::StatementKind;
+use model::{DateInterval, StatementKind};
 
 use crate::compose::{Context, ToldIncident, ToldStatement, count, subject};
 use crate::phrase::{act, article, capitalized, listed, message, outcome, tie, when};
@@ -9,13 +9,15 @@ use crate::sections::statements::{KEPT_WORDS, kept_words};
 use crate::{Basis, Block, Part, Sentence};
 
 pub(super) fn build(context: &Context) -> Vec<Block> {
+    let start = |date: Option<DateInterval>| date.map(DateInterval::from);
     let incident = context.latest_incident();
+    let plot = context.latest(|told| told.matches && !told.counts);
+    let plot = plot.filter(|told| incident.is_some_and(|incident| start(told.date) > start(incident.date)));
+    let incidents = incident.into_iter().chain(plot);
+    let mut paragraphs: Vec<(Option<Date>, Vec<Sentence>)> =
+        incidents.map(|told| (start(told.date), incident_sentences(context, told))).collect();
     let threat = latest_threat(context);
-    let incident_day = incident.and_then(|told| told.date).map(|date| date.from());
-    let threat_day = threat.and_then(|told| told.date).map(|date| date.from());
-    let mut paragraphs: Vec<(Option<Date>, Vec<Sentence>)> = Vec::new();
-    paragraphs.extend(incident.map(|told| (incident_day, incident_sentences(context, told))));
-    paragraphs.extend(threat.map(|told| (threat_day, vec![threat_sentence(context, told)])));
+    paragraphs.extend(threat.map(|told| (start(told.date), vec![threat_sentence(context, told)])));
     paragraphs.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
     if paragraphs.is_empty() {
         let text = format!(

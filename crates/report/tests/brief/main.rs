@@ -151,6 +151,8 @@ fn hedges_stay_in_the_sentence() {
         The latest threat on record by BDB through Dune Voice against missions of Belmar was published on 19 April 2031 (S1), as reported: “Two weeks earlier, on 19 April 2031, the group's Dune Voice channel warned that the missions of Belmar in Auria would burn, and linked to …”. [2]
 
         Between 1 September 2030 and 30 November 2030, an attack against the Corvian Consulate in Tarn, Auria, was reportedly foiled (R2). [4] Suspicion falls on BDB; nothing firmer is reported. [4] Words of doubt in the reports: “reportedly”, “sources on this are thin”. [4]
+
+        In June 2029, an armed assault (shooting) against the Corvian Consulate in Tarn, Auria, was carried out (R1). [3] It is attributed to BDB. [3] The reported toll, attackers not included: killed 0 and wounded 0. [3]
     "#]]
     .assert_eq(&section(&brief, "trigger"));
     assert!(
@@ -160,6 +162,24 @@ fn hedges_stay_in_the_sentence() {
         section(&brief, "pattern").contains("| Executed | Foiled |"),
         "stages stay in columns of their own"
     );
+}
+
+#[test]
+fn a_plot_does_not_take_the_place_of_the_latest_attack() {
+    let mut input = fixture::input();
+    let plot = &mut input.incidents[2];
+    plot.shown.status = Stage::Plotted;
+    let later = json!({"from": "2031-05-10", "to": "2031-05-10"});
+    plot.shown.date = serde_json::from_value(later.clone()).unwrap();
+    let date = plot.values.iter_mut().find(|(property, _)| property.as_str() == "date").unwrap();
+    date.1[0].value = later;
+    date.1[0].support[0].span.as_mut().unwrap().quote = "10 May 2031".into();
+    written(&input);
+    let brief = compose(&input);
+    let trigger = section(&brief, "trigger");
+    let (plot, attack) = (trigger.find("was plotted").unwrap(), trigger.find("was carried out").unwrap());
+    assert!(plot < attack, "both are told, the newer first");
+    assert!(section(&brief, "statements").contains("3 May 2031"), "before and after are split at the attack");
 }
 
 #[test]
