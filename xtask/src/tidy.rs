@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn tests_of_pure_crates_may_read_files() {
-        let text = "//! Job.\n#[cfg(test)]\nmod tests { fn f() { std::fs::read(\"x\"); } }\n";
+        let text = "//! Does one thing.\n#[cfg(test)]\nmod tests { fn f() { std::fs::read(\"x\"); } }\n";
         assert!(breaks("crates/extract/src/lib.rs", text).is_empty());
         assert!(breaks("crates/extract/tests/spec.rs", "fn f() { std::fs::read(\"x\"); }").is_empty());
     }

@@ -1,6 +1,6 @@
 //! What can be said on the command line.
 
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::styling};
 use jiff::{Timestamp, civil::Date};
@@ -151,7 +151,7 @@ pub struct Add {
 #[derive(Debug, Args)]
 pub struct Find {
     /// What to look for, e.g. 'target:diplomatic actor:iskp from:2015'; nothing for everything
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
     /// Show at most so many, newest first; 0 for all
     #[arg(short = 'n', long, value_name = "N", default_value_t = 50)]
@@ -264,6 +264,21 @@ pub struct Completions {
     /// The shell
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
+}
+
+/// The arguments as given, but for a query that begins with a minus sign: `-stage:alleged` is no flag. It gets the
+/// query language's other sign for "not".
+pub fn given(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let is_query = |text: &str| {
+        text.starts_with('-')
+            && !text.starts_with("--")
+            && text.contains(|ch: char| ch == ':' || ch.is_whitespace())
+    };
+    let mended = |argument: OsString| match argument.to_str() {
+        Some(text) if is_query(text) => OsString::from(format!("!{}", &text[1..])),
+        _ => argument,
+    };
+    arguments.map(mended).collect()
 }
 
 fn day(text: &str) -> Result<Date, String> {

@@ -102,7 +102,7 @@ Both work with every command that reads the ledger, and together. When a thing h
 /// The help of `find`, from the keys themselves.
 pub fn find() -> String {
     let mut text = String::from(
-        "Terms are joined by \"and\", values of one term by commas for \"or\"; a - in front leaves out what matches.\n\
+        "Terms are joined by \"and\", values of one term by commas for \"or\"; a - (or !) in front leaves out what matches.\n\
          Words without a key are looked for in the texts of the reports, \"several words\" side by side.\n\nKeys\n",
     );
     for key in KEYS {

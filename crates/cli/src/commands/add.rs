@@ -141,8 +141,9 @@ fn report(summary: &AddSummary, notices: &Notices, started: Instant, output: &Ou
             "warnings": notices.warned.kept,
         }));
     }
-    for line in summary_lines(summary, seconds) {
-        output.note(line);
+    if !output.quiet {
+        let mut out = output.results();
+        summary_lines(summary, seconds).into_iter().try_for_each(|line| out.line(line))?;
     }
     let left_out = format!("left out {}:", counted(notices.skipped.all, "item", "items"));
     list(&left_out, &notices.skipped, |item| item.line(), output, Output::warning);

@@ -15,7 +15,8 @@ pub fn run(desk: &Desk, as_of: AsOf, output: &Output) -> anyhow::Result<Exit> {
     out.line(format_args!("desk       {}", status.desk.display()))?;
     let size = status.bytes as f64 / 1e6;
     let records = counted(status.assertions as usize, "assertion", "assertions");
-    out.line(format_args!("ledger     {size:.1} MB, {records}, schema and codebook {}", status.codebook))?;
+    out.line(format_args!("ledger     {size:.1} MB, {records}"))?;
+    out.line(format_args!("codebook   {}", status.codebook))?;
     out.line(format_args!("documents  {}", counted(status.documents, "document", "documents")))?;
     if let Some((first, last)) = status.published {
         out.line(format_args!("published  {first} to {last}"))?;

@@ -1,7 +1,7 @@
 //! The query language of `find`: `target:diplomatic actor:iskp country:AF from:2015 -stage:alleged "car bomb"`.
 //!
-//! Terms are joined by *and*, values of one term (`stage:foiled,plotted`) by *or*; `-` in front of a term or word
-//! leaves out what matches. Words without a key are looked for in the texts of the reports. `kind:` asks for
+//! Terms are joined by *and*, values of one term (`stage:foiled,plotted`) by *or*; `-` or `!` in front of a term or
+//! word leaves out what matches. Words without a key are looked for in the texts of the reports. `kind:` asks for
 //! statements, everything else for incidents. Each key is one line of [`KEYS`].
 
 mod matching;

@@ -58,7 +58,7 @@ fn pieces(text: &str) -> Result<Vec<Piece>, QueryError> {
 }
 
 fn one_piece(text: &str) -> Result<(Piece, &str), QueryError> {
-    let (negated, body) = match text.strip_prefix('-') {
+    let (negated, body) = match text.strip_prefix(['-', '!']) {
         Some(body) if !body.is_empty() && !body.starts_with(char::is_whitespace) => (true, body),
         _ => (false, text),
     };

@@ -16,6 +16,7 @@ fn terms_words_phrases_and_negations_are_told_apart() {
     assert_eq!(query.terms[1].any_of, [Value::Stage(Stage::Foiled), Value::Stage(Stage::Plotted)]);
     assert!(query.terms[2].negated);
     assert!(!query.asks_for_statements());
+    assert_eq!(parse("!type:arson"), parse("-type:arson"));
     assert!(parse("kind:threat").unwrap().asks_for_statements());
 }
 
