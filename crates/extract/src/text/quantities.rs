@@ -114,6 +114,11 @@ fn counted(text: &Text, first: usize) -> Option<Counted> {
         return Some(Counted { first, end, range: CountRange { min: least, max: most }, approximate });
     }
     if let Some((value, end)) = value(text, at, hedge.is_some()) {
+        if matches!((text.lower(end), text.lower(end + 1)), ("or", "more") | ("or", "so")) {
+            let approximate =
+                if text.lower(end + 1) == "more" { Approximation::AtLeast } else { Approximation::About };
+            return Some(Counted { first, end: end + 2, range: CountRange::exactly(value), approximate });
+        }
         let odd = text.lower(end) == "odd";
         let approximate = if odd || text.lower(end - 1).ends_with("-odd") {
             Approximation::About
@@ -363,10 +368,16 @@ fn collective(text: &Text, at: usize) -> Option<(u32, usize)> {
 /// "Several", "many", "a few", "a number of", "a handful of", "numerous".
 fn indefinite(text: &Text, at: usize) -> Option<usize> {
     match (text.lower(at), text.lower(at + 1)) {
+        ("many", _)
+            if at
+                .checked_sub(1)
+                .is_some_and(|before| matches!(text.lower(before), "how" | "so" | "too" | "as")) =>
+        {
+            None
+        }
         ("several" | "many" | "numerous" | "countless" | "various" | "multiple", _) => Some(at + 1),
         ("some", "of") => Some(at + 1),
         ("some", next) if is_harm(next) || super::nouns::counts_people(text, at + 1) => Some(at + 1),
-        ("few", _) => None,
         ("a", "few") | ("a", "handful") => Some(at + 2),
         ("a", "number") if text.lower(at + 2) == "of" => Some(at + 2),
         ("a", "large" | "small" | "great" | "growing")

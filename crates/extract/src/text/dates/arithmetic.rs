@@ -48,7 +48,7 @@ pub(super) fn part_of_month(month: DateInterval, part: Part) -> DateInterval {
     };
     match part {
         Part::Early => days(1, 10),
-        Part::Mid => days(10, 20),
+        Part::Mid => days(11, 20),
         Part::Late => days(20, month.to().day()),
         Part::Whole | Part::Earlier | Part::Later => month,
     }

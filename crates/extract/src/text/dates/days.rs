@@ -162,6 +162,36 @@ fn september_11(first: usize, end: usize) -> Found {
     found
 }
 
+/// "On the third", "in the night of the 20th", "the fifth of this month", "the last day of July".
+pub(super) fn day_of_month(scan: Scan, first: usize) -> Option<Found> {
+    if scan.word(first) != "the" {
+        return None;
+    }
+    if scan.word(first + 1) == "last" && scan.word(first + 2) == "day" && scan.word(first + 3) == "of" {
+        let (month, after) = month_behind(scan, first + 4)?;
+        let (year, end) = year_behind(scan, after);
+        return Some(Found::new(first, end, DateKind::Absolute, Expression::LastDay { year, month }));
+    }
+    let day = scan.ordinal_day(first + 1)?;
+    if scan.word(first + 2) == "of" {
+        let (pick, next) = scan
+            .pick(first + 3)
+            .or_else(|| (scan.word(first + 3) == "the").then_some((Pick::Same, first + 4)))?;
+        let found = Found::new(first, next + 1, DateKind::Relative, Expression::DayOfMonth { day, pick });
+        return (scan.word(next) == "month").then_some(found);
+    }
+    let cue = scan.any(first.saturating_sub(1), &["on", "of", "since", "until", "by", "before", "after"]);
+    let figure = scan.day(first + 1).is_some();
+    let alone = scan.any(first + 2, &[",", ".", ";", ":", ")", "and", "when", "with", ""])
+        || figure && scan.any(first + 2, &["in", "at", "near", "outside"]);
+    // "On the second" may be a second bomb: words need "on" and a mark behind them.
+    let sure =
+        cue && alone && (figure || scan.before(first, 1) == "on" && scan.any(first + 2, &[",", ".", ";"]));
+    sure.then(|| {
+        Found::new(first, first + 2, DateKind::Narrative, Expression::DayOfMonth { day, pick: Pick::Same })
+    })
+}
+
 /// The end of a weekday before a date, with its comma or part of the day: "Monday, ", "Monday night, ".
 fn past_weekday(scan: Scan, at: usize) -> usize {
     if scan.weekday(at).is_none() {

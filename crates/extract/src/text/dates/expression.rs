@@ -38,6 +38,16 @@ pub(super) enum Expression {
         from: MonthDay,
         to: MonthDay,
     },
+    /// "On the third", "the 12th", "the fifth of this month": the month comes from what was told.
+    DayOfMonth {
+        day: i8,
+        pick: Pick,
+    },
+    /// "The last day of July".
+    LastDay {
+        year: YearOf,
+        month: i8,
+    },
     Month {
         year: YearOf,
         month: i8,

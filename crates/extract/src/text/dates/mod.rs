@@ -90,6 +90,7 @@ const RULES: &[Rule] = &[
     days::numeric,
     days::day_month,
     days::month_day,
+    days::day_of_month,
     months::month_picked,
     months::month_of_year,
     years::year,

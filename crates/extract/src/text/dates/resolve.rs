@@ -42,7 +42,7 @@ struct NarrativeYear {
 /// A narrative year holds for this many sentences of its paragraph.
 const YEAR_HOLDS: usize = 8;
 /// A day without a year that lies this close before publication belongs to it whatever year was told before.
-const FRESH_DAYS: i32 = 10;
+const FRESH_DAYS: i32 = 30;
 /// A past day told without a year is at most this far back if a coming one lies within `COMING_DAYS`.
 const FAR_BACK_DAYS: i32 = 330;
 const COMING_DAYS: i32 = 30;
@@ -54,11 +54,13 @@ pub(super) struct Resolver {
     pub published: Option<Date>,
     context: Option<Context>,
     year: Option<NarrativeYear>,
+    /// The year last named as the time of something.
+    named_year: Option<i16>,
 }
 
 impl Resolver {
     pub(super) fn new(published: Option<Date>) -> Self {
-        Self { published, context: None, year: None }
+        Self { published, context: None, year: None, named_year: None }
     }
 
     /// The interval of `found`, without any effect on later mentions.
@@ -79,6 +81,8 @@ impl Resolver {
                 let first_year = if from > to { last.from().year() - 1 } else { last.from().year() };
                 Some(self.clip(DateInterval::month(first_year, from)?.hull(last), at))
             }
+            Expression::DayOfMonth { day, pick } => self.day_of_month(day, pick),
+            Expression::LastDay { year, month } => Some(DateInterval::day(self.month(year, month, at)?.to())),
             Expression::MonthPicked { month, pick, part } => self.month_picked(month, pick, part),
             Expression::LaterInMonth { month } => self.later_in_month(month, at),
             Expression::Year { year, part } => {
@@ -121,6 +125,7 @@ impl Resolver {
         let explicit_year = names_year(&found.expression);
         if explicit_year && at.adverbial && interval.from().year() == interval.to().year() {
             let (sentence, paragraph, heading) = (at.sentence, at.paragraph, at.heading);
+            self.named_year = Some(interval.from().year());
             self.year = Some(NarrativeYear { year: interval.from().year(), sentence, paragraph, heading });
         }
         if from_publication(&found.expression) {
@@ -141,6 +146,11 @@ impl Resolver {
         self.context.map(|context| context.interval).or(self.published.map(DateInterval::day))
     }
 
+    /// "Of the same year" means the year last named, if one was.
+    fn told_base(&self) -> Option<DateInterval> {
+        self.named_year.and_then(DateInterval::year).or_else(|| self.base())
+    }
+
     fn year_of(&self, year: YearOf) -> Option<i16> {
         match year {
             YearOf::Unsaid => None,
@@ -148,7 +158,7 @@ impl Resolver {
             YearOf::Given(year) => Some(year),
             YearOf::Picked(pick) => {
                 let base = match pick {
-                    Pick::Same | Pick::Following | Pick::Preceding => self.base()?.from(),
+                    Pick::Same | Pick::Following | Pick::Preceding => self.told_base()?.from(),
                     _ => self.published?,
                 };
                 let step = match pick {
@@ -204,6 +214,27 @@ impl Resolver {
         DateInterval::month(year, month)
     }
 
+    /// The last such day up to the end of the month that the narrative is at, or of the month picked.
+    fn day_of_month(&self, day: i8, pick: Pick) -> Option<DateInterval> {
+        let base = match pick {
+            Pick::Same | Pick::Following | Pick::Preceding => self.base()?.from(),
+            _ => self.published?,
+        };
+        let step = match pick {
+            Pick::Last | Pick::Preceding => -1,
+            Pick::Next | Pick::Following => 1,
+            _ => 0,
+        };
+        let month = base.checked_add(step.months()).ok()?;
+        let found = Date::new(month.year(), month.month(), day).ok()?;
+        let early = self.published.is_some_and(|published| found > published) && pick == Pick::Same;
+        if early {
+            let before = found.checked_sub(1.month()).ok()?;
+            return (before.day() == day).then_some(DateInterval::day(before));
+        }
+        Some(DateInterval::day(found))
+    }
+
     fn month_picked(&self, month: i8, pick: Pick, part: Part) -> Option<DateInterval> {
         let base = match pick {
             Pick::Same | Pick::Following | Pick::Preceding => self.base()?.to(),
@@ -251,7 +282,10 @@ impl Resolver {
             let old = self
                 .published
                 .is_none_or(|day| model::date::days_between(context.interval.to(), day) > HISTORIC_DAYS);
-            context.paragraph == at.paragraph && context.explicit_year && context.interval.days() <= 7 && old
+            let named = context.explicit_year && context.interval.days() <= 7;
+            let itself = context.interval.days() == 1
+                && context.interval.from().weekday().to_monday_one_offset() == weekday;
+            context.paragraph == at.paragraph && (named || itself) && old
         });
         let day = match (pick, told) {
             (Pick::Following, _) => {
@@ -279,7 +313,7 @@ impl Resolver {
 
     fn weekend(&self, pick: Pick) -> Option<DateInterval> {
         let saturday = match pick {
-            Pick::Same => arithmetic::add_days(arithmetic::week(self.base()?.from()).from(), 5)?,
+            Pick::Same => arithmetic::last_weekday(self.base()?.to(), 6)?,
             Pick::Following => arithmetic::next_weekday(arithmetic::add_days(self.base()?.to(), 1)?, 6)?,
             Pick::Preceding => arithmetic::last_weekday(arithmetic::add_days(self.base()?.from(), -1)?, 6)?,
             Pick::Next => arithmetic::next_weekday(arithmetic::add_days(self.published?, 1)?, 6)?,
@@ -331,7 +365,11 @@ impl Resolver {
             Unit::Decade => return None,
         };
         let clipped = match (pick, part) {
-            (Pick::This, Part::Whole | Part::Earlier) => DateInterval::new(whole.from(), base.to()),
+            (Pick::This, Part::Whole) => DateInterval::new(whole.from(), base.to()),
+            // "Later that week" on a weekend runs into the next.
+            (_, Part::Later) if unit == Unit::Week && base.to() >= arithmetic::add_days(whole.to(), -1)? => {
+                DateInterval::new(arithmetic::add_days(base.to(), 1)?, arithmetic::add_days(base.to(), 6)?)
+            }
             (_, Part::Earlier) => DateInterval::new(whole.from(), arithmetic::add_days(base.from(), -1)?),
             (_, Part::Later) => DateInterval::new(arithmetic::add_days(base.to(), 1)?, whole.to()),
             (_, part) if unit == Unit::Month => Some(arithmetic::part_of_month(whole, part)),
@@ -356,6 +394,9 @@ fn names_year(expression: &Expression) -> bool {
         | Expression::Days { year, .. }
         | Expression::Month { year, .. }
         | Expression::Months { year, .. } => matches!(year, YearOf::Given(_) | YearOf::Picked(_)),
+        Expression::Season { year, .. } | Expression::LastDay { year, .. } => {
+            matches!(year, YearOf::Given(_))
+        }
         Expression::Year { .. } => true,
         _ => false,
     }

@@ -124,6 +124,15 @@ impl<'t> Scan<'t, '_> {
                 return (part, article + 2);
             }
         }
+        let edge = self.any(article + 1, &["day", "days", "week", "weeks", "months", "hours"])
+            && self.word(article + 2) == "of";
+        if edge && article > at && !(self.word(article) == "last" && self.word(article + 1) == "day") {
+            match self.word(article) {
+                "first" | "opening" | "early" => return (Part::Early, article + 3),
+                "last" | "final" | "closing" => return (Part::Late, article + 3),
+                _ => {}
+            }
+        }
         if self.word(article + 1) == "half" && self.word(article + 2) == "of" {
             match self.word(article) {
                 "first" => return (Part::Early, article + 3),

@@ -69,7 +69,7 @@ fn months_years_decades_and_seasons() {
          the summer of 2014, the 1990s, the late '70s, in 2015-18, between 2012 and 2014, May and June 2021, last month, \
          late last month, in January of last year, last September, over the summer.",
         expect![[r#"
-            mid-July = 2022-07-10..2022-07-20 Absolute
+            mid-July = 2022-07-11..2022-07-20 Absolute
             late August = 2022-08-20..2022-08-31 Absolute
             January 2016 = 2016-01 Absolute
             2015 = 2015 Absolute
@@ -110,7 +110,7 @@ fn dates_relative_to_publication() {
             Friday = 2022-09-23 Relative
             this week = 2022-09-19..2022-09-23 Relative
             last week = 2022-09-12..2022-09-18 Relative
-            earlier this month = 2022-09-01..2022-09-23 Relative
+            earlier this month = 2022-09-01..2022-09-22 Relative
             last year = 2021 Relative
             over the weekend = 2022-09-17..2022-09-18 Relative
             two days ago = 2022-09-21 Relative
@@ -165,6 +165,34 @@ fn narrative_dates_lean_on_the_date_before() {
             Two days before = 2014-05-02 Narrative
             4 May 2014 = 2014-05-04 Absolute Before
         "#]],
+    );
+}
+
+#[test]
+fn days_without_a_month_take_the_month_told() {
+    check(
+        "On the fifth of this month it burned. May 2017 ran as follows. On the third, a car blew up; on the 12th, a bus. \
+         On the second floor nobody died. It was on the last day of July 2016 and in the first days of February 2016.",
+        expect![[r#"
+            the fifth of this month = 2022-09-05 Relative
+            May 2017 = 2017-05 Absolute
+            the third = 2017-05-03 Narrative
+            the 12th = 2017-05-12 Narrative
+            the last day of July 2016 = 2016-07-31 Absolute
+            the first days of February 2016 = 2016-02-01..2016-02-10 Absolute
+        "#]],
+    );
+}
+
+#[test]
+fn the_same_year_is_the_one_last_named() {
+    check(
+        "It was hit on 18 April 1983. A book came out last month. In October of the same year lorries came.",
+        expect![[r#"
+        18 April 1983 = 1983-04-18 Absolute
+        last month = 2022-08 Relative
+        October of the same year = 1983-10 Absolute
+    "#]],
     );
 }
 

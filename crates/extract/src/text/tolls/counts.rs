@@ -4,7 +4,7 @@ use super::{
     Clause, Finding, TollStanding,
     lexicon::{Harm, Use, harm, is_adverb, is_be},
     phrase::{Phrase, Reader},
-    verbs::{findings, subject},
+    verbs::{Number, findings, is_report, number_of, subject},
 };
 
 /// Words that may stand between a head and its figure.
@@ -65,9 +65,13 @@ fn state(clause: &Clause, kind: Harm) -> Vec<Finding> {
         && matches!(harm(reader.word(at + 2)), Some((Harm::Wound, Use::Past)));
     let kind = if doubled { Harm::Both } else { kind };
     let be = at
-        - (1..3).take_while(|&back| is_adverb(reader.back(at, back))).count().min(at - clause.sentence.start);
+        - (1..3)
+            .take_while(|&back| is_adverb(reader.back(at, back)) || is_report(reader.back(at, back)))
+            .count()
+            .min(at - clause.sentence.start);
     let limit = if is_be(reader.back(be, 1)) { be - 1 } else { at };
-    let Some(people) = subject(clause, limit) else { return Vec::new() };
+    let number = if limit < at { number_of(reader, limit) } else { Number::Any };
+    let Some(people) = subject(clause, limit, number) else { return Vec::new() };
     let touching = limit < at
         || people.last().is_some_and(|last| last.end == at || reader.past_modifiers(last.end) == at);
     let counted = people.iter().any(|one| reader.quantity(one.first).is_some() || one.leans || one.nobody);
@@ -99,7 +103,7 @@ fn among(clause: &Clause, kind: Harm) -> Vec<Finding> {
     }
     let among = at - 2;
     let people = if is_be(reader.back(among, 1)) {
-        subject(clause, among - 1)
+        subject(clause, among - 1, number_of(reader, among - 1))
     } else if is_be(reader.word(at + 1)) {
         Some(reader.list(at + 2))
     } else {

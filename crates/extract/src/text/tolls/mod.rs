@@ -6,10 +6,12 @@
 
 mod counts;
 mod lexicon;
+mod lists;
 mod nouns_of_harm;
 mod phrase;
 mod said;
 mod verbs;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -84,7 +86,9 @@ pub enum TollStanding {
 /// assert_eq!(tolls[2].kind, TollKind::Wounded);
 /// ```
 pub fn find_tolls(text: &Text, quantities: &[Quantity]) -> Vec<Toll> {
-    let reader = Reader { text, quantities };
+    let capitals = text.tokens.iter().filter(|token| token.all_caps).count();
+    let upper = capitals * 3 > text.tokens.len();
+    let reader = Reader { text, quantities, upper };
     let mut found = Vec::new();
     for sentence in &text.sentences {
         let triggers: Vec<usize> = sentence.tokens.clone().filter(|&at| is_trigger(text.lower(at))).collect();

@@ -4,7 +4,7 @@ use super::{
     Clause, Finding, TollKind, TollStanding,
     lexicon::{Harm, Use, harm, is_negation},
     phrase::{Phrase, Reader},
-    verbs::{findings, nobody, subject},
+    verbs::{Number, findings, nobody, subject},
 };
 
 /// Words besides those of the lexicon that open a pattern here.
@@ -84,8 +84,11 @@ fn lives(clause: &Clause) -> Vec<Finding> {
     if matches!(reader.back(at, 1), "their" | "our")
         && matches!(reader.back(at, 2), "lost" | "losing" | "gave")
     {
-        let people =
-            subject(clause, at - 2 - usize::from(matches!(reader.back(at, 3), "have" | "had" | "has")));
+        let people = subject(
+            clause,
+            at - 2 - usize::from(matches!(reader.back(at, 3), "have" | "had" | "has")),
+            Number::Any,
+        );
         return people.map_or(Vec::new(), |people| findings(clause, Harm::Kill, &people));
     }
     let costs = (1..9).any(|back| {
@@ -130,8 +133,11 @@ fn life(clause: &Clause) -> Vec<Finding> {
         return if none { findings(clause, Harm::Kill, &[nobody(at, at + 1)]) } else { Vec::new() };
     }
     if matches!(reader.back(at, 1), "his" | "her") && matches!(reader.back(at, 2), "lost" | "losing") {
-        let people =
-            subject(clause, at - 2 - usize::from(matches!(reader.back(at, 3), "have" | "had" | "has")));
+        let people = subject(
+            clause,
+            at - 2 - usize::from(matches!(reader.back(at, 3), "have" | "had" | "has")),
+            Number::Any,
+        );
         return people.map_or(Vec::new(), |people| findings(clause, Harm::Kill, &people));
     }
     let taken = reader.back(at, 1) == "the"

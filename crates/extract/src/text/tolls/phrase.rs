@@ -4,11 +4,17 @@ use std::ops::Range;
 
 use model::CountRange;
 
-use super::lexicon::{self, is_adverb, is_be, is_have, is_modal};
+use super::{
+    lexicon,
+    words::{is_demonym, is_name_particle, is_stop, is_verb_like},
+};
 use crate::text::{Approximation, Quantity, Text, TokenKind, nouns};
 
 /// The longest noun phrase looked at, in tokens.
-const LONGEST: usize = 9;
+pub(super) const LONGEST: usize = 9;
+
+/// How far back the one is looked for whose companions are told of.
+const FELLOW_WINDOW: usize = 60;
 
 /// A phrase that counts people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,18 +36,13 @@ pub(super) struct Phrase {
     pub leans: bool,
 }
 
-/// On which side of its verb a list stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Before,
-    Behind,
-}
-
 /// What phrases are read from.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'t, 'a> {
     pub text: &'t Text<'a>,
     pub quantities: &'t [Quantity],
+    /// Whether the text is in upper case, so that names cannot be told by their letters.
+    pub upper: bool,
 }
 
 impl<'t> Reader<'t, '_> {
@@ -57,7 +58,7 @@ impl<'t> Reader<'t, '_> {
         self.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
     }
 
-    fn capitalized(&self, at: usize) -> bool {
+    pub(super) fn capitalized(&self, at: usize) -> bool {
         self.text.tokens.get(at).is_some_and(|token| token.capitalized)
     }
 
@@ -131,6 +132,9 @@ impl<'t> Reader<'t, '_> {
                 return None;
             }
             leans &= !people;
+            let fellow =
+                people && matches!(self.word(at), "his" | "her" | "their") && self.is_fellow(end - 1, at);
+            let attacks = attacks || fellow;
             phrase = Phrase { end, named: people, attacks, leans, ..phrase };
         }
         phrase.attacks |= self.attacking_clause(phrase.end);
@@ -210,13 +214,26 @@ impl<'t> Reader<'t, '_> {
         if plural || !(people || demonym) {
             return None;
         }
-        let attacks = attacks || self.attacking_clause(end);
+        let possessive = matches!(self.word(at), "his" | "her" | "their");
+        let attacks = attacks || self.attacking_clause(end) || possessive && self.is_fellow(last, at);
         Some(Phrase { noun: at + 1, attacks, ..one(at, end) })
+    }
+
+    /// "His two companions", told soon after a bomber.
+    fn is_fellow(&self, noun: usize, at: usize) -> bool {
+        let fellow = matches!(
+            self.word(noun),
+            "companion" | "companions" | "comrade" | "comrades" | "partner" | "partners"
+        );
+        fellow
+            && (at.saturating_sub(FELLOW_WINDOW)..at)
+                .any(|before| nouns::person(self.word(before)).is_some_and(|person| person.attacks))
     }
 
     /// A name in mixed case: "Gen. Haidar Noor", "Fred Woodruff".
     fn name(&self, at: usize) -> Option<Phrase> {
-        if !self.is_word(at) || !self.capitalized(at) || self.all_caps(at) && self.word(at).len() > 4 {
+        let abbreviation = self.all_caps(at) && self.word(at).len() > 4;
+        if self.upper || !self.is_word(at) || !self.capitalized(at) || abbreviation {
             return None;
         }
         let mut end = at;
@@ -295,7 +312,7 @@ impl<'t> Reader<'t, '_> {
         if matches!(word, "dead" | "wounded" | "injured") { None } else { nouns::person(word) }
     }
 
-    fn is_people_at(&self, at: usize) -> bool {
+    pub(super) fn is_people_at(&self, at: usize) -> bool {
         self.is_word(at) && self.person(at).is_some()
     }
 
@@ -331,116 +348,6 @@ impl<'t> Reader<'t, '_> {
             ) && self.word(verb - 1) != "were"
         })
     }
-
-    /// Past the phrases that tell of a noun behind it: "of the embassy's staff", "in the convoy".
-    pub(super) fn past_modifiers(&self, from: usize) -> usize {
-        let mut at = from;
-        for _ in 0..2 {
-            if !matches!(
-                self.word(at),
-                "of" | "from"
-                    | "in"
-                    | "at"
-                    | "with"
-                    | "near"
-                    | "outside"
-                    | "inside"
-                    | "on"
-                    | "guarding"
-                    | "aboard"
-            ) {
-                break;
-            }
-            let mut end = at + 1;
-            while end < at + LONGEST
-                && self.text.tokens.get(end).is_some_and(|token| token.kind != TokenKind::Punctuation)
-            {
-                if is_clause_word(self.word(end))
-                    || self.word(end) == "and"
-                    || (end > at + 1 && is_preposition(self.word(end)))
-                {
-                    break;
-                }
-                end += 1;
-            }
-            at = end;
-        }
-        at
-    }
-
-    /// The list of phrases from `at`, behind a verb: "two officers, a soldier and four policemen".
-    pub(super) fn list(&self, at: usize) -> Vec<Phrase> {
-        self.list_on(Side::Behind, at)
-    }
-
-    /// The list of phrases from `at`, before a verb: the verb behind its last item is its own.
-    pub(super) fn list_before(&self, at: usize) -> Vec<Phrase> {
-        self.list_on(Side::Before, at)
-    }
-
-    fn list_on(&self, side: Side, at: usize) -> Vec<Phrase> {
-        let mut items: Vec<Phrase> = self.phrase(at).into_iter().collect();
-        let mut last = items.first().copied();
-        while let Some(item) = last.take().filter(|item| !item.nobody && items.len() < 12) {
-            let end = self.past_modifiers(item.end);
-            for end in [item.end, end] {
-                let Some(next) = self.joined(end).and_then(|start| self.phrase(start)) else { continue };
-                if next.nobody || !self.may_join(side, &item, &next, end) {
-                    continue;
-                }
-                items.push(next);
-                last = Some(next);
-                break;
-            }
-        }
-        items
-    }
-
-    /// The token behind a joint at `at`: "and", ",", ", and", "as well as", "plus".
-    fn joined(&self, at: usize) -> Option<usize> {
-        match (self.word(at), self.word(at + 1)) {
-            ("," | ";", "and" | "plus") => Some(at + 2),
-            ("and" | "plus" | "," | "&", _) => Some(at + 1),
-            ("as", "well") if self.word(at + 2) == "as" => Some(at + 3),
-            ("along" | "together", "with") => Some(at + 2),
-            _ => None,
-        }
-    }
-
-    /// Whether `next`, behind a joint at `joint`, belongs to the list of `item`.
-    fn may_join(&self, side: Side, item: &Phrase, next: &Phrase, joint: usize) -> bool {
-        let figure =
-            self.quantity(next.first).is_some() || matches!(self.word(next.first), "another" | "also");
-        let article = matches!(self.word(next.first), "a" | "an" | "the" | "his" | "her" | "its" | "their");
-        if !(figure || article || next.named && self.capitalized(next.first)) || next.leans && !next.named {
-            return false;
-        }
-        // "An American, a diplomat" tells of one; "a guard, a cook and two clerks" of four.
-        let apposition = self.word(joint) == ","
-            && self.word(joint + 1) != "and"
-            && !figure
-            && !self.list_closes(next.end);
-        // "Three men, two of them guards": a part of the same.
-        let part = self.quantity(next.first).is_some() && next.leans;
-        // The next clause's subject: "and a woman was hurt".
-        let behind = self.word(next.end);
-        let own_verb = is_be(behind)
-            || is_have(behind)
-            || matches!(behind, "died" | "who") && self.word(joint) == "and" && behind == "died";
-        let own_state = matches!(lexicon::harm(behind), Some((_, lexicon::Use::Past | lexicon::Use::State)));
-        let single = item.range.max == Some(1);
-        !(apposition && (single || article)) && !part && (side == Side::Before || !own_verb && !own_state)
-    }
-
-    /// Whether an "and" with another phrase follows soon, so that a comma before separates items.
-    fn list_closes(&self, at: usize) -> bool {
-        let after = self.past_modifiers(at);
-        [at, after].iter().any(|&at| {
-            let joint = at + usize::from(self.word(at) == ",");
-            (self.word(joint) == "and" || joint > at)
-                && self.phrase(joint + usize::from(self.word(joint) == "and")).is_some_and(|next| next.named)
-        })
-    }
 }
 
 fn nobody(first: usize, end: usize) -> Phrase {
@@ -455,216 +362,4 @@ fn nobody(first: usize, end: usize) -> Phrase {
         nobody: true,
         leans: false,
     }
-}
-
-/// Words that end a run of nouns.
-pub(super) fn is_stop(word: &str) -> bool {
-    is_preposition(word)
-        || is_clause_word(word)
-        || is_adverb(word) && !matches!(word, "all" | "both" | "only")
-        || lexicon::harm(word).is_some_and(|(_, of)| of != lexicon::Use::Noun && of != lexicon::Use::ActOf)
-        || matches!(
-            word,
-            "and"
-                | "or"
-                | "the"
-                | "a"
-                | "an"
-                | "his"
-                | "her"
-                | "their"
-                | "its"
-                | "our"
-                | "this"
-                | "that"
-                | "these"
-                | "those"
-                | "them"
-                | "him"
-                | "he"
-                | "she"
-                | "they"
-                | "it"
-                | "we"
-                | "us"
-                | "who"
-                | "whom"
-                | "whose"
-                | "which"
-                | "what"
-                | "left"
-                | "lost"
-                | "took"
-                | "take"
-                | "taken"
-                | "came"
-                | "went"
-                | "fell"
-                | "fled"
-                | "ran"
-                | "shot"
-                | "today"
-                | "yesterday"
-                | "lay"
-                | "stood"
-                | "there"
-                | "here"
-                | "including"
-                | "per"
-                | "no"
-                | "nor"
-                | "some"
-                | "any"
-                | "s"
-                | "each"
-                | "every"
-                | "more"
-                | "ago"
-                | "later"
-                | "earlier"
-                | "being"
-                | "during"
-        )
-}
-
-fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "to"
-            | "for"
-            | "from"
-            | "with"
-            | "near"
-            | "into"
-            | "onto"
-            | "over"
-            | "under"
-            | "after"
-            | "before"
-            | "during"
-            | "outside"
-            | "inside"
-            | "around"
-            | "among"
-            | "amid"
-            | "between"
-            | "through"
-            | "against"
-            | "along"
-            | "aboard"
-            | "since"
-            | "until"
-            | "without"
-            | "within"
-            | "toward"
-            | "towards"
-            | "behind"
-            | "beside"
-            | "besides"
-            | "like"
-            | "about"
-            | "off"
-            | "out"
-            | "up"
-            | "down"
-            | "across"
-            | "upon"
-            | "via"
-            | "as"
-            | "per"
-            | "throughout"
-            | "than"
-    )
-}
-
-/// Words that open a clause or carry its verb.
-pub(super) fn is_clause_word(word: &str) -> bool {
-    is_be(word) && word != "being"
-        || is_have(word) && word != "having"
-        || is_modal(word)
-        || matches!(
-            word,
-            "who"
-                | "which"
-                | "that"
-                | "when"
-                | "while"
-                | "where"
-                | "if"
-                | "because"
-                | "but"
-                | "although"
-                | "though"
-                | "whether"
-                | "said"
-                | "says"
-                | "told"
-                | "reported"
-                | "did"
-                | "do"
-                | "does"
-                | "didn't"
-                | "so"
-                | "then"
-                | "whom"
-                | "whose"
-                | "added"
-        )
-}
-
-/// A word that looks like a past tense or a participle and is no usual adjective of people.
-fn is_verb_like(word: &str) -> bool {
-    (word.ends_with("ed") || word.ends_with("ing"))
-        && !matches!(
-            word,
-            "armed"
-                | "unarmed"
-                | "retired"
-                | "masked"
-                | "suspected"
-                | "unidentified"
-                | "hooded"
-                | "uniformed"
-                | "united"
-                | "wanted"
-                | "off-duty"
-                | "accused"
-                | "red"
-                | "alleged"
-                | "leading"
-                | "visiting"
-                | "serving"
-                | "sacred"
-                | "combined"
-                | "displaced"
-                | "so-called"
-                | "neighboring"
-                | "neighbouring"
-                | "commanding"
-                | "acting"
-                | "working"
-                | "wedding"
-                | "building"
-                | "passing"
-                | "trained"
-                | "disabled"
-                | "unnamed"
-                | "young"
-                | "king"
-        )
-}
-
-fn is_demonym(word: &str) -> bool {
-    ["an", "i", "ese", "ish", "ard"].iter().any(|ending| word.ends_with(ending)) && word.len() > 4
-}
-
-fn is_name_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "la" | "del" | "al" | "el" | "bin" | "ibn" | "von" | "van" | "da" | "dos" | "ul" | "y"
-    )
 }

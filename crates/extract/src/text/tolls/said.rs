@@ -6,6 +6,7 @@ use super::{
     Finding, Toll, TollKind, TollStanding,
     phrase::{Phrase, Reader},
 };
+use crate::text::nouns;
 
 /// How far back a leaning phrase ("both", "the three") looks for the people it means.
 const LEAN_WINDOW: usize = 90;
@@ -52,8 +53,10 @@ pub(super) fn finish(reader: Reader, mut findings: Vec<Finding>) -> Vec<Toll> {
     following.push(reader.text.tokens.len());
     for (found, limit) in findings.into_iter().zip(following) {
         let others = alternatives(reader, &found, limit);
+        let parts = parts(reader, &found);
         with_alternatives.push(found);
         with_alternatives.extend(others);
+        with_alternatives.extend(parts);
     }
     let mut group = 0;
     let mut list: Option<(usize, usize)> = None;
@@ -83,15 +86,33 @@ fn same_harm(a: TollKind, b: TollKind) -> bool {
 /// "Both were shot dead": those of the same number told before say whether they attacked.
 fn settle(reader: Reader, found: &mut Finding) {
     let people = found.people;
+    let of_a_state = (people.first..people.end + 1).any(|at| reader.word(at) == "of")
+        && matches!(reader.word(people.end), "dead" | "wounded" | "injured" | "killed")
+        || matches!(reader.word(people.end.saturating_sub(1)), "dead" | "victims")
+            && people.range.min > 0
+            && reader.back(people.end, 2) == "the";
+    if of_a_state {
+        found.standing = TollStanding::Part;
+    }
     if !people.leans || people.nobody || !matches!(found.kind, TollKind::Killed | TollKind::Wounded) {
         return;
     }
     let from = people.first.saturating_sub(LEAN_WINDOW);
     let of_them = reader.word(people.end - 1) == "them" || reader.word(people.end - 1) == "whom";
+    let told_before =
+        reader.word(people.end - 1) == "whom" && people.first >= 2 && reader.back(people.first, 1) == ",";
+    // "Guards, one of whom": they stand right before.
+    if told_before && nouns::person(reader.back(people.first, 2)).is_some_and(|before| !before.attacks) {
+        return;
+    }
     let meant = (from..people.first).rev().find_map(|at| {
         let (quantity, _) = reader.quantity(at)?;
         let phrase = reader.phrase(at).filter(|phrase| phrase.named && !phrase.nobody)?;
-        let fits = if of_them {
+        let rest =
+            (people.first..people.noun).any(|at| matches!(reader.word(at), "remaining" | "last" | "other"));
+        let fits = if rest {
+            quantity.range.min >= people.range.min
+        } else if of_them {
             quantity.range.min >= people.range.min.max(2)
         } else {
             quantity.range == people.range
@@ -133,6 +154,27 @@ fn alternatives(reader: Reader, found: &Finding, limit: usize) -> Vec<Finding> {
         }
     }
     others
+}
+
+/// "16 bodies in the road: six assailants, six guards and four visitors": what a count is made of.
+fn parts(reader: Reader, found: &Finding) -> Vec<Finding> {
+    let end = found.people.end.max(found.trigger + 1);
+    let colon = [end, reader.past_modifiers(end)].into_iter().find(|&at| reader.word(at) == ":");
+    let Some(colon) = colon.filter(|_| found.people.range.min > 1) else { return Vec::new() };
+    let list = reader.list_before(colon + 1);
+    let counted = list.len() > 1 && list.iter().all(|one| one.range.min <= found.people.range.min);
+    if !counted {
+        return Vec::new();
+    }
+    let part = |people: &Phrase| {
+        let kind = match (found.kind, people.attacks) {
+            (TollKind::Killed, true) => TollKind::PerpetratorsKilled,
+            (TollKind::Wounded, true) => TollKind::PerpetratorsWounded,
+            (kind, _) => kind,
+        };
+        Finding { people: *people, trigger: found.trigger, kind, standing: TollStanding::Part, list: colon }
+    };
+    list.iter().map(part).collect()
 }
 
 fn is_mark(reader: Reader, at: usize) -> bool {

@@ -5,13 +5,14 @@ use model::CountRange;
 use super::{
     Clause, Finding, TollKind, TollStanding, kind_of,
     lexicon::{self, Harm, Use, harm, is_adverb, is_be, is_have, is_modal, is_negation},
-    phrase::{Phrase, Reader, is_clause_word, is_stop},
+    phrase::{Phrase, Reader},
+    words::{is_clause_word, is_stop},
 };
 use crate::text::{Approximation, nouns};
 
 /// How far before a verb its subject is looked for, and how far it may stand off.
 const SUBJECT_WINDOW: usize = 40;
-const SUBJECT_GAP: usize = 16;
+const SUBJECT_GAP: usize = 20;
 
 /// Words besides those of the lexicon that open a pattern here.
 pub(super) fn is_head(word: &str) -> bool {
@@ -79,7 +80,9 @@ fn is_deadly(word: &str) -> bool {
 /// "Killed" and its like; `head` is the participle, `after` the token behind the verb.
 fn past(clause: &Clause, harm: Harm, head: usize, after: usize) -> Vec<Finding> {
     let reader = clause.reader;
-    if reader.word(after) == ":" {
+    let heading =
+        head == clause.sentence.start || matches!(reader.back(head, 1), "." | ";" | "-" | "," | "*" | "•");
+    if reader.word(after) == ":" && heading {
         return findings(clause, harm, &reader.list(after + 1));
     }
     let (harm, after) = match doubled(reader, head, after) {
@@ -94,6 +97,13 @@ fn past(clause: &Clause, harm: Harm, head: usize, after: usize) -> Vec<Finding> 
     if let Some(aux) = group.be {
         return passive(clause, harm, &group, aux);
     }
+    let anybody = matches!(reader.word(after), "anybody" | "anyone");
+    if anybody {
+        let denied = group.negated
+            || subject(clause, group.first, Number::Any)
+                .is_some_and(|people| people.iter().any(|one| one.nobody));
+        return if denied { findings(clause, harm, &[nobody(after, after + 1)]) } else { Vec::new() };
+    }
     let object = if group.negated { Vec::new() } else { object(reader, after) };
     if !object.is_empty() {
         return findings(clause, harm, &object);
@@ -103,7 +113,7 @@ fn past(clause: &Clause, harm: Harm, head: usize, after: usize) -> Vec<Finding> 
     }
     // "14 people killed", "another seven wounded".
     let before = head - head.saturating_sub(clause.sentence.start).min(adverbs_before(reader, head));
-    let people = subject(clause, before)
+    let people = subject(clause, before, Number::Any)
         .filter(|people| people.last().is_some_and(|last| touches(reader, last, before)));
     let counted = people.filter(|people| {
         people.iter().any(|one| reader.quantity(one.first).is_some() || one.noun > one.first || one.nobody)
@@ -173,7 +183,9 @@ fn verb_group(clause: &Clause, head: usize) -> VerbGroup {
             // "Was kidnapped and killed".
             at = before - 1;
             continue;
-        } else if !is_adverb(word) || group.be.is_some() && matches!(word, "both" | "all" | "either") {
+        } else if matches!(word, "both" | "all") && !follows_auxiliary(reader, before)
+            || !(is_adverb(word) || is_report(word))
+        {
             break;
         }
         at = before;
@@ -190,13 +202,36 @@ fn joined_participle(reader: Reader, joint: usize) -> bool {
         && !matches!(word, "dead")
 }
 
+fn follows_auxiliary(reader: Reader, at: usize) -> bool {
+    is_be(reader.back(at, 1)) || is_have(reader.back(at, 1))
+}
+
+/// "Was reported killed", "were left dead", "are feared dead".
+pub(super) fn is_report(word: &str) -> bool {
+    matches!(
+        word,
+        "reported"
+            | "left"
+            | "feared"
+            | "believed"
+            | "confirmed"
+            | "presumed"
+            | "declared"
+            | "pronounced"
+            | "thought"
+    )
+}
+
 fn adverbs_before(reader: Reader, head: usize) -> usize {
-    (1..4).take_while(|&back| is_adverb(reader.back(head, back))).count()
+    (1..4)
+        .take_while(|&back| {
+            is_adverb(reader.back(head, back)) && !matches!(reader.back(head, back), "both" | "all")
+        })
+        .count()
 }
 
 fn passive(clause: &Clause, harm: Harm, group: &VerbGroup, aux: usize) -> Vec<Finding> {
-    let reader = clause.reader;
-    let Some(people) = subject(clause, group.first) else {
+    let Some(people) = subject(clause, group.first, number_of(clause.reader, aux)) else {
         return lone_subject(clause, harm, group, aux);
     };
     if group.negated {
@@ -212,45 +247,71 @@ fn passive(clause: &Clause, harm: Harm, group: &VerbGroup, aux: usize) -> Vec<Fi
             .map(|found| Finding { standing: TollStanding::Part, ..found })
             .collect();
     }
-    // "Was" wants one: a plural found before it is no subject of it, but the one it tells of.
-    let singular = matches!(reader.word(aux), "was" | "is")
-        || reader.word(aux) == "been" && reader.back(aux, 1) == "has";
-    let plural = people.len() > 1 || people.iter().any(|one| one.range.min > 1);
-    if singular && plural && !people.iter().any(|one| one.nobody) {
-        return lone_subject(clause, harm, group, aux);
-    }
     findings(clause, harm, &people)
 }
 
-/// "The mayor was killed", "HECTOR RUIZ WAS MURDERED": one, where the verb is singular.
+/// How many the verb of being at `aux` tells of.
+pub(super) fn number_of(reader: Reader, aux: usize) -> Number {
+    match (reader.back(aux, 1), reader.word(aux)) {
+        (_, "was" | "is") | ("has", "been") => Number::One,
+        (_, "were" | "are") | ("have", "been") => Number::Several,
+        _ => Number::Any,
+    }
+}
+
+/// What a verb's form says of its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Number {
+    One,
+    Several,
+    Any,
+}
+
+impl Number {
+    fn fits(self, people: &[Phrase]) -> bool {
+        let nobody = people.iter().any(|one| one.nobody);
+        let several = people.len() > 1 || people.iter().any(|one| one.range.max != Some(1));
+        match self {
+            Self::One => nobody || !several,
+            Self::Several => nobody || several,
+            Self::Any => true,
+        }
+    }
+}
+
+/// "The mayor was killed", "HECTOR RUIZ WAS MURDERED", "RUIZ AND VEGA WERE MURDERED": names, counted by the verb.
 fn lone_subject(clause: &Clause, harm: Harm, group: &VerbGroup, aux: usize) -> Vec<Finding> {
     let reader = clause.reader;
-    let singular = matches!(reader.word(aux), "was" | "is")
-        || reader.word(aux) == "been" && reader.back(aux, 1) == "has";
-    if !singular || group.negated || group.first == clause.sentence.start {
+    let number = number_of(reader, aux);
+    if number == Number::Any || group.negated || group.first == clause.sentence.start {
         return Vec::new();
     }
     let end = group.first;
     let mut first = end;
-    while first > clause.sentence.start
-        && end - first < 7
-        && reader.is_word(first - 1)
-        && !is_stop(reader.word(first - 1))
-    {
+    let mut joints = 0;
+    while first > clause.sentence.start && end - first < 12 && reader.is_word(first - 1) {
+        let joint = reader.word(first - 1) == "and" && number == Number::Several;
+        if is_stop(reader.word(first - 1)) && !joint {
+            break;
+        }
+        joints += usize::from(joint);
         first -= 1;
     }
-    let before = reader.back(end, 1);
-    let relative = matches!(before, "who" | "he" | "she");
+    let relative = matches!(reader.back(end, 1), "who" | "he" | "she") && number == Number::One;
     let thing = (first..end)
         .any(|at| nouns::is_thing(reader.word(at)) || matches!(reader.word(at), "it" | "nothing"));
     let named = (first..end).any(|at| nouns::person(reader.word(at)).is_some())
-        || first < end && reader.text.tokens.get(end - 1).is_some_and(|token| token.capitalized);
-    if thing || !(relative || named) {
+        || first < end && reader.capitalized(end - 1);
+    if thing || !(relative || named) || number == Number::Several && joints == 0 {
         return Vec::new();
     }
     let attacks = (first..end).any(|at| nouns::person(reader.word(at)).is_some_and(|person| person.attacks));
     let first = if first == end { end - 1 } else { first };
-    findings(clause, harm, &[one(first, end, attacks)])
+    let people = one(first, end, attacks);
+    match number {
+        Number::Several => findings(clause, harm, &[Phrase { range: CountRange::exactly(2), ..people }]),
+        _ => findings(clause, harm, &[people]),
+    }
 }
 
 fn one(first: usize, end: usize, attacks: bool) -> Phrase {
@@ -378,7 +439,7 @@ fn die(clause: &Clause, harm: Harm) -> Vec<Finding> {
     if group.unreal || group.negated || natural {
         return Vec::new();
     }
-    subject(clause, group.first).map_or(Vec::new(), |people| findings(clause, harm, &people))
+    subject(clause, group.first, Number::Any).map_or(Vec::new(), |people| findings(clause, harm, &people))
 }
 
 /// "A man blew himself up": those who attacked died.
@@ -390,8 +451,8 @@ fn blown_up(clause: &Clause) -> Vec<Finding> {
         return Vec::new();
     }
     let several = reader.word(at) == "themselves";
-    let before =
-        subject(clause, at - 1).filter(|people| several && people.iter().all(|one| one.range.min > 1));
+    let before = subject(clause, at - 1, Number::Any)
+        .filter(|people| several && people.iter().all(|one| one.range.min > 1));
     let range = before.and_then(|people| people.last().map(|last| last.range));
     let range = range.unwrap_or(if several { CountRange::at_least(2) } else { CountRange::exactly(1) });
     let approximate = if several { Approximation::Indefinite } else { Approximation::Exact };
@@ -425,23 +486,24 @@ fn hostages(clause: &Clause) -> Vec<Finding> {
     }
     let group = verb_group(clause, verb);
     let passive = group.be.is_some() && !group.unreal && !group.negated && reader.word(at) == "hostage";
-    let people = subject(clause, group.first).filter(|_| passive);
+    let people = subject(clause, group.first, Number::Any).filter(|_| passive);
     people.map_or(Vec::new(), |people| findings(clause, Harm::Kidnap, &people))
 }
 
 /// The people that the verb whose group starts at `limit` tells of, looked for before it.
-pub(super) fn subject(clause: &Clause, limit: usize) -> Option<Vec<Phrase>> {
+pub(super) fn subject(clause: &Clause, limit: usize, number: Number) -> Option<Vec<Phrase>> {
     let reader = clause.reader;
     let groups = groups(clause, limit);
     let relative = matches!(reader.back(limit, 1), "who" | "whom" | "that");
-    for number in (0..groups.len()).rev() {
-        let group = groups.get(number)?;
+    for place in (0..groups.len()).rev() {
+        let group = groups.get(place)?;
         let (first, last) = group.first().zip(group.last())?;
         if !gap_is_open(reader, last.end, limit) {
             return None;
         }
         let governor = reader.back(first.first, 1);
-        if governor == "by" && !relative {
+        let part = matches!(governor, "including" | "them" | "whom") && last.end < limit;
+        if (governor == "by" || part || !number.fits(group)) && !relative {
             continue;
         }
         let governed = matches!(
@@ -458,13 +520,13 @@ pub(super) fn subject(clause: &Clause, limit: usize) -> Option<Vec<Phrase>> {
                 | "to"
                 | "into"
         );
-        if governed && !relative && number > 0 && last.end == limit {
-            let owner = groups.get(number - 1)?;
+        if governed && !relative && place > 0 && last.end == limit {
+            let owner = groups.get(place - 1)?;
             let between = owner.last().map_or(limit, |last| last.end)..first.first;
             let one_phrase = between.into_iter().all(|at| {
                 reader.is_word(at) && !is_clause_word(reader.word(at)) && !reader.word(at).ends_with("ed")
             });
-            if one_phrase {
+            if one_phrase && number.fits(owner) {
                 return Some(owner.clone());
             }
         }

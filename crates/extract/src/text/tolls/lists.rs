@@ -1,0 +1,154 @@
+//! Lists of counted people: "two officers, a soldier and four policemen".
+
+use super::{
+    lexicon::{self, is_be, is_have},
+    phrase::{LONGEST, Phrase, Reader},
+    words::{is_clause_word, is_preposition},
+};
+use crate::text::TokenKind;
+
+/// On which side of its verb a list stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Before,
+    Behind,
+}
+
+/// Longest list read, and longest relative clause between two items, in tokens.
+const MOST_ITEMS: usize = 12;
+const RELATIVE_CLAUSE: usize = 14;
+
+impl Reader<'_, '_> {
+    /// Past the phrases that tell of a noun behind it: "of the embassy's staff", "in the convoy".
+    pub(super) fn past_modifiers(&self, from: usize) -> usize {
+        let mut at = from;
+        for _ in 0..2 {
+            if !matches!(
+                self.word(at),
+                "of" | "from"
+                    | "in"
+                    | "at"
+                    | "with"
+                    | "near"
+                    | "outside"
+                    | "inside"
+                    | "on"
+                    | "guarding"
+                    | "aboard"
+            ) {
+                break;
+            }
+            let mut end = at + 1;
+            while end < at + LONGEST
+                && self.text.tokens.get(end).is_some_and(|token| token.kind != TokenKind::Punctuation)
+            {
+                if is_clause_word(self.word(end))
+                    || self.word(end) == "and"
+                    || (end > at + 1 && is_preposition(self.word(end)))
+                {
+                    break;
+                }
+                end += 1;
+            }
+            at = end;
+        }
+        at
+    }
+
+    /// The list of phrases from `at`, behind a verb: "two officers, a soldier and four policemen".
+    pub(super) fn list(&self, at: usize) -> Vec<Phrase> {
+        self.list_on(Side::Behind, at)
+    }
+
+    /// The list of phrases from `at`, before a verb: the verb behind its last item is its own.
+    pub(super) fn list_before(&self, at: usize) -> Vec<Phrase> {
+        self.list_on(Side::Before, at)
+    }
+
+    fn list_on(&self, side: Side, at: usize) -> Vec<Phrase> {
+        let mut items: Vec<Phrase> = self.phrase(at).into_iter().collect();
+        let mut last = items.first().copied();
+        while let Some(item) = last.take().filter(|item| !item.nobody && items.len() < MOST_ITEMS) {
+            let joints = [Some(item.end), Some(self.past_modifiers(item.end)), self.past_relative(item.end)];
+            last = joints.into_iter().flatten().find_map(|joint| {
+                let next = self.joined(joint).and_then(|start| self.phrase(start))?;
+                (!next.nobody && self.may_join(side, &item, &next, joint)).then_some(next)
+            });
+            items.extend(last);
+        }
+        items
+    }
+
+    /// Past "who guarded the gate", up to an "and" with another counted item.
+    fn past_relative(&self, at: usize) -> Option<usize> {
+        if !matches!(self.word(at), "who" | "that") {
+            return None;
+        }
+        let words = (at + 1..at + RELATIVE_CLAUSE).take_while(|&at| {
+            self.text.tokens.get(at).is_some_and(|token| token.kind != TokenKind::Punctuation)
+                || self.word(at) == "'"
+        });
+        words.into_iter().find(|&at| self.word(at) == "and" && self.quantity(at + 1).is_some())
+    }
+
+    /// The token behind a joint at `at`: "and", ",", ", and", "as well as", "plus".
+    fn joined(&self, at: usize) -> Option<usize> {
+        match (self.word(at), self.word(at + 1)) {
+            ("," | ";", "and" | "plus") => Some(at + 2),
+            ("and" | "plus" | "," | "&", _) => Some(at + 1),
+            ("as", "well") if self.word(at + 2) == "as" => Some(at + 3),
+            ("along" | "together", "with") => Some(at + 2),
+            _ => None,
+        }
+    }
+
+    /// Whether `next`, behind a joint at `joint`, belongs to the list of `item`.
+    fn may_join(&self, side: Side, item: &Phrase, next: &Phrase, joint: usize) -> bool {
+        let figure =
+            self.quantity(next.first).is_some() || matches!(self.word(next.first), "another" | "also");
+        let article = matches!(self.word(next.first), "a" | "an" | "the" | "his" | "her" | "its" | "their");
+        if !(figure || article || next.named && self.capitalized(next.first)) || next.leans && !next.named {
+            return false;
+        }
+        // "An American, a diplomat" tells of one; "a guard, a cook and two clerks" of four.
+        let apposition = self.word(joint) == ","
+            && self.word(joint + 1) != "and"
+            && !figure
+            && !self.list_closes(next.end);
+        // "Three men, two of them guards": a part of the same.
+        let part = self.quantity(next.first).is_some() && next.leans;
+        let single = item.range.max == Some(1);
+        if apposition && (single || article) || part {
+            return false;
+        }
+        match side {
+            // "Two policemen, and 19 wounded": a bare figure with a state of its own.
+            Side::Before => next.noun < next.end || !self.has_state(next.end),
+            Side::Behind => !self.opens_clause(next),
+        }
+    }
+
+    fn has_state(&self, at: usize) -> bool {
+        matches!(lexicon::harm(self.word(at)), Some((_, lexicon::Use::Past | lexicon::Use::State)))
+    }
+
+    /// Whether the list from `next` is the subject of a clause of its own: "and a woman and a child were hurt".
+    fn opens_clause(&self, next: &Phrase) -> bool {
+        let end = self.list_before(next.first).last().map_or(next.end, |last| last.end);
+        [end, self.past_modifiers(end)].iter().any(|&behind| {
+            let word = self.word(behind);
+            let dies = matches!(lexicon::harm(word), Some((_, lexicon::Use::Die)));
+            is_be(word) || is_have(word) || dies || self.has_state(behind)
+        })
+    }
+
+    /// Whether an "and" with another phrase follows soon, so that a comma before separates items.
+    fn list_closes(&self, at: usize) -> bool {
+        let after = self.past_modifiers(at);
+        [at, after].iter().any(|&at| {
+            let joint = at + usize::from(self.word(at) == ",");
+            (self.word(joint) == "and" || joint > at)
+                && self.phrase(joint + usize::from(self.word(joint) == "and")).is_some_and(|next| next.named)
+        })
+    }
+}
