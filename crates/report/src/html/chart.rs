@@ -42,7 +42,11 @@ pub(super) fn gauge(probability: f64, interval: Option<(f64, f64)>) -> Markup {
     }
 }
 
-/// Incidents by year and stage as stacked columns, then the same in words.
+/// Lower segments have no room for their count.
+const LOWEST_LABELLED: f64 = 14.0;
+
+/// Incidents by year and stage: segments one above the other, each with its own count and never with a sum of stages.
+/// Then the same in words.
 pub(super) fn timeline(timeline: &Timeline, words: &[Markup]) -> Markup {
     let years = timeline.years().map_or_else(Vec::new, |(first, last)| (first..=last).collect::<Vec<i16>>());
     let count = |year: i16, stage: Stage| {
@@ -75,10 +79,10 @@ pub(super) fn timeline(timeline: &Timeline, words: &[Markup]) -> Markup {
                             rect class=(stage) x=(left + step * 0.15) width=((step * 0.7).min(28.0)) y=(88.0 - height_of(below(*year, *stage) + n)) height=(height_of(n)) {
                                 title { (year) ": " (n) " " (stage) }
                             }
+                            @if height_of(n) >= LOWEST_LABELLED {
+                                text.count x=(left + step * 0.15 + (step * 0.7).min(28.0) / 2.0) y=(88.0 - height_of(below(*year, *stage)) - height_of(n) / 2.0 + 4.0) text-anchor="middle" { (n) }
+                            }
                         }
-                    }
-                    @if total(*year) > 0 {
-                        text.total x=(left + step * 0.15 + (step * 0.7).min(28.0) / 2.0) y=(84.0 - height_of(total(*year))) text-anchor="middle" { (total(*year)) }
                     }
                     @if index % every == 0 {
                         text.tick x=(left + step * 0.15 + (step * 0.7).min(28.0) / 2.0) y="104" text-anchor="middle" { (year) }

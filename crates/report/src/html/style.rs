@@ -29,7 +29,7 @@ figure{margin:1rem 0;max-width:46rem}
 svg{width:100%;height:auto;display:block}
 svg text{fill:var(--soft);font:11px system-ui,sans-serif}
 .band.b0{fill:var(--band0)}.band.b1{fill:var(--band1)}.interval{fill:var(--key);opacity:.55}.point{fill:var(--key);stroke:var(--paper);stroke-width:2}
-.axis{stroke:var(--line)}svg .total{fill:var(--ink)}
+.axis{stroke:var(--line)}svg .count{fill:var(--paper);font-weight:600}
 rect.executed,.swatch.executed{fill:var(--executed);background:var(--executed)}rect.failed,.swatch.failed{fill:var(--failed);background:var(--failed)}
 rect.foiled,.swatch.foiled{fill:var(--foiled);background:var(--foiled)}rect.plotted,.swatch.plotted{fill:var(--plotted);background:var(--plotted)}
 rect.alleged,.swatch.alleged{fill:var(--alleged);background:var(--alleged)}
