@@ -1,5 +1,7 @@
 //! The codebook compiled for look-up: one phrase table per kind of thing.
 
+use std::collections::HashMap;
+
 use model::{
     TargetClass, TargetKind,
     codebook::{Codebook, LexiconEntry, PlaceKind},
@@ -120,6 +122,8 @@ pub struct Lexicon {
     pub outlets: PhraseTable<usize>,
     /// Names of places: index into `codebook.places`.
     pub places: PhraseTable<usize>,
+    /// ISO 3166-1 alpha-2 to the index of the capital in `codebook.places`.
+    pub capitals: HashMap<String, usize>,
     /// Nouns that can be targets.
     pub targets: PhraseTable<TargetNoun>,
     /// Words that speak of acts.
@@ -161,6 +165,7 @@ impl Lexicon {
             actors: actors(codebook),
             outlets: outlets(codebook),
             places: places(codebook),
+            capitals: capitals(codebook),
             targets: target_nouns(rows("target-nouns")),
             triggers: triggers(rows("triggers")),
             modality: codes(rows("modality")),
@@ -229,6 +234,18 @@ fn places(codebook: &Codebook) -> PhraseTable<usize> {
     }
     table.finish();
     table
+}
+
+fn capitals(codebook: &Codebook) -> HashMap<String, usize> {
+    let is_capital =
+        |(_, place): &(usize, &model::codebook::GazetteerPlace)| place.kind == PlaceKind::Capital;
+    codebook
+        .places
+        .iter()
+        .enumerate()
+        .filter(is_capital)
+        .map(|(index, place)| (place.country.clone(), index))
+        .collect()
 }
 
 fn target_nouns(rows: &[LexiconEntry]) -> PhraseTable<TargetNoun> {

@@ -65,8 +65,9 @@ impl Extractor {
             published: input.published,
             offsets: &offsets,
         };
-        let incidents = incidents::find(&reading);
+        let mut incidents = incidents::find(&reading);
         let statements = statements::find(&statements::Scene { reading: &reading, incidents: &incidents });
+        incidents::adopt_claims(self.lexicon.codebook, &mut incidents, &statements);
         let judgements = estimates::find(&reading);
         Extraction { doc: input.doc.clone(), incidents, statements, judgements, ..Extraction::default() }
     }

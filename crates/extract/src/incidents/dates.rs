@@ -9,20 +9,24 @@ use crate::{
     text::{DateMention, DateRole},
 };
 
-/// The dates of `window` that can be that of an act: resolved, past, no deadline, no dateline.
+/// The dates of `window` that can be that of an act: resolved, past, no deadline, not that of a speech.
 pub fn in_window(reading: &Reading<'_>, window: &Range<usize>) -> Vec<usize> {
     let bytes = reading.bytes(window);
     let first = reading.dates.partition_point(|date| date.start < bytes.start);
     let last = reading.dates.partition_point(|date| date.start < bytes.end);
-    (first..last.max(first)).filter(|index| usable(reading, &reading.dates[*index]).is_some()).collect()
+    let lead = reading.text.sentences.first().is_some_and(|sentence| sentence.tokens.contains(&window.start));
+    (first..last.max(first))
+        .filter(|index| {
+            usable(reading, *index).is_some() && (lead || !is_of_speech(reading, &reading.dates[*index]))
+        })
+        .collect()
 }
 
-/// The interval of a date mention, if an act can lie in it.
-pub fn usable(reading: &Reading<'_>, date: &DateMention) -> Option<DateInterval> {
-    let interval = date.interval?;
-    if !matches!(date.role, DateRole::Point | DateRole::Name) && !names_act(reading, date)
-        || is_dateline(reading, date)
-    {
+/// The interval of date mention `index`, if an act can lie in it.
+pub fn usable(reading: &Reading<'_>, index: usize) -> Option<DateInterval> {
+    let date = &reading.dates[index];
+    let interval = before_event(reading, index).or(date.interval)?;
+    if !matches!(date.role, DateRole::Point | DateRole::Name) && !names_act(reading, date) {
         return None;
     }
     let Some(published) = reading.published else { return Some(interval) };
@@ -32,17 +36,45 @@ pub fn usable(reading: &Reading<'_>, date: &DateMention) -> Option<DateInterval>
     DateInterval::new(interval.from(), interval.to().min(published))
 }
 
-/// "KABUL, Jan 13 (Meridian) -": the day of the report, not of the act.
-fn is_dateline(reading: &Reading<'_>, date: &DateMention) -> bool {
-    reading.mentions.places.iter().any(|place| {
-        let bytes = reading.bytes(&place.tokens);
-        place.dateline && date.start >= bytes.end && date.start - bytes.end <= 24 && {
-            let end = (date.end + 40).min(reading.text.raw.len());
-            let tail: String =
-                reading.text.raw.get(date.end..).unwrap_or_default().chars().take(end - date.end).collect();
-            tail.trim_start().starts_with(['(', '-', '–', '—'])
-        }
+/// "said on Tuesday": when somebody spoke.
+fn is_of_speech(reading: &Reading<'_>, date: &DateMention) -> bool {
+    let at = reading.token_from(date.start);
+    (1..=3).any(|back| {
+        at.checked_sub(back).is_some_and(|i| {
+            matches!(
+                reading.text.lower(i),
+                "said"
+                    | "announced"
+                    | "told"
+                    | "condemned"
+                    | "denied"
+                    | "claimed"
+                    | "reported"
+                    | "confirmed"
+                    | "stated"
+                    | "repeated"
+                    | "published"
+                    | "released"
+                    | "declared"
+            )
+        })
     })
+}
+
+/// "on Tuesday, a day after a crowd stormed": the act lies before the date that the words count from.
+fn before_event(reading: &Reading<'_>, index: usize) -> Option<DateInterval> {
+    let date = &reading.dates[index];
+    let words = reading.text.raw.get(date.start..date.end)?;
+    let (own, base) =
+        (date.interval?, index.checked_sub(1).and_then(|before| reading.dates[before].interval)?);
+    let same_sentence =
+        reading.text.sentence_at(date.start) == reading.text.sentence_at(reading.dates[index - 1].start);
+    let next = reading.text.lower(reading.token_from(date.end));
+    let counts = words.to_lowercase().ends_with("after") || next == "after";
+    if !counts || !same_sentence || own.days() > 2 || base.days() > 2 || own.from() <= base.from() {
+        return None;
+    }
+    Some(base.shift(-model::date::days_between(base.from(), own.from())))
 }
 
 /// "after the August 26 attack": a date that stands before the noun for the act dates it, whatever leads into it.

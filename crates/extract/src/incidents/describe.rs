@@ -28,8 +28,7 @@ pub fn record(reading: &Reading<'_>, incident: &Incident<'_>, index: usize) -> I
     let facility = facility(reading, incident, &targets);
     let date = date(reading, incident, index, &mut evidence);
     let tolls = tolls(reading, incident, &mut evidence);
-    let sentences = 0..reading.text.sentences.len();
-    let authors = perpetrators::find(reading, incident, &sentences);
+    let authors = perpetrators::find(reading, incident);
     for perpetrator in &authors.perpetrators {
         if let Some(mention) = perpetrator.mentions.first() {
             evidence.push(Evidence {
@@ -53,7 +52,7 @@ pub fn record(reading: &Reading<'_>, incident: &Incident<'_>, index: usize) -> I
         targets,
         attribution: authors.attribution.unwrap_or(Attribution::Unknown),
         perpetrators: authors.perpetrators,
-        claimed_by: authors.claimed_by,
+        claimed_by: Vec::new(),
         killed: tolls.killed,
         wounded: tolls.wounded,
         perpetrators_killed: tolls.perpetrators,
@@ -366,8 +365,8 @@ fn date(
 /// The first day named within two weeks before publication.
 fn recent_date(reading: &Reading<'_>, evidence: &mut Vec<Evidence>) -> Option<DateInterval> {
     let published = reading.published?;
-    let recent = reading.dates.iter().find_map(|said| {
-        let interval = dates::usable(reading, said)?;
+    let recent = reading.dates.iter().enumerate().find_map(|(index, said)| {
+        let interval = dates::usable(reading, index)?;
         let close = interval.days() <= 3 && interval.gap_days(DateInterval::day(published)) <= 14;
         close.then_some((interval, said))
     });

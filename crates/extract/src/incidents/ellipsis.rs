@@ -8,16 +8,32 @@ use super::{
 };
 use crate::{mentions::TargetMention, reading::Reading};
 
-/// A sentence without a trigger that puts another post in the place of the last one: "it was the British one".
+/// A sentence without a trigger that tells of a further act by putting another post in the place of the last one
+/// ("it was the British one") or by its number alone ("the second came on Wednesday at").
 pub fn it_was<'a>(reading: &Reading<'a>, sentence: usize, last: Option<&Event<'a>>) -> Option<Event<'a>> {
-    let last = last.filter(|last| last.sentence + 1 == sentence)?;
+    let last = last?;
     let tokens = reading.text.sentences[sentence].tokens.clone();
-    let turn = tokens.clone().any(|i| reading.text.lower(i) == "it" && reading.text.lower(i + 1) == "was");
+    let counted = is_ordinal(reading, tokens.start);
+    let turn = last.sentence + 1 == sentence
+        && tokens.clone().any(|i| reading.text.lower(i) == "it" && reading.text.lower(i + 1) == "was");
+    if !counted && !turn {
+        return None;
+    }
     let event = event_of(reading, sentence, tokens, reopened(&last.triggers));
-    (turn
-        && event.date.is_some()
-        && event.targets.iter().any(|index| named(&reading.mentions.targets[*index])))
-    .then_some(event)
+    let post = event.targets.iter().any(|index| named(&reading.mentions.targets[*index]));
+    let placed = event.place.is_some() && (event.date.is_some() || !event.targets.is_empty());
+    (turn && event.date.is_some() && post || counted && placed).then_some(event)
+}
+
+/// "The second came on Wednesday at": an act named by its number alone.
+fn is_ordinal(reading: &Reading<'_>, at: usize) -> bool {
+    const NUMBERS: &[&str] =
+        &["first", "second", "third", "fourth", "other", "latter", "last", "larger", "smaller"];
+    let text = reading.text;
+    matches!(text.lower(at), "the" | "a" | "another")
+        && NUMBERS.contains(&text.lower(at + 1))
+        && (at + 2..at + 4)
+            .any(|i| matches!(text.lower(i), "came" | "was" | "followed" | "happened" | "occurred" | "took"))
 }
 
 /// Further posts of the sentence that share the verb of `event` and have a date of their own.
@@ -70,27 +86,28 @@ pub fn borrow(reading: &Reading<'_>, events: &mut [Event<'_>]) {
         let Some(before) = sentence.checked_sub(1) else { continue };
         let told = k.checked_sub(1).is_some_and(|last| events[last].sentence >= before);
         let sentences = &reading.text.sentences;
-        if told
-            || events[k].newness() == Newness::Given
-            || sentences[before].paragraph != sentences[sentence].paragraph
-        {
+        let near = sentences[before].paragraph == sentences[sentence].paragraph;
+        if k == 0 && !near {
+            lend(reading, &mut events[0], 0);
+        }
+        if told || !near || events[k].newness() == Newness::Given {
             continue;
         }
-        let lead = event_of(reading, before, sentences[before].tokens.clone(), Vec::new());
-        let event = &mut events[k];
-        if event.date.is_none() {
-            event.date = lead.date;
-            event.date_mention = lead.date_mention;
-        }
-        if !event.targets.iter().any(|index| named(&reading.mentions.targets[*index])) {
-            let lent: Vec<usize> = lead
-                .targets
-                .iter()
-                .copied()
-                .filter(|index| named(&reading.mentions.targets[*index]))
-                .collect();
-            event.targets.splice(0..0, lent);
-        }
-        event.place = event.place.or(lead.place);
+        lend(reading, &mut events[k], before);
     }
+}
+
+/// Gives `event` what it lacks from a sentence that tells no act.
+fn lend(reading: &Reading<'_>, event: &mut Event<'_>, sentence: usize) {
+    let lead = event_of(reading, sentence, reading.text.sentences[sentence].tokens.clone(), Vec::new());
+    if event.date.is_none() {
+        event.date = lead.date;
+        event.date_mention = lead.date_mention;
+    }
+    if !event.targets.iter().any(|index| named(&reading.mentions.targets[*index])) {
+        let lent: Vec<usize> =
+            lead.targets.iter().copied().filter(|index| named(&reading.mentions.targets[*index])).collect();
+        event.targets.splice(0..0, lent);
+    }
+    event.place = event.place.or(lead.place);
 }

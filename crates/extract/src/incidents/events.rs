@@ -125,7 +125,8 @@ fn supported(reading: &Reading<'_>, trigger: &Trigger<'_>, sentence: &Range<usiz
     };
     let victim = || {
         let bytes = reading.bytes(&near);
-        reading.tolls.iter().any(|toll| toll.start < bytes.end && toll.end > bytes.start)
+        harmed_in(reading, &bytes)
+            || words(&["he", "she", "him", "her", "them", "they"])
             || targets().iter().any(|target| matches!(target.kind, TargetKind::Person | TargetKind::Group))
     };
     let attacker = || {
@@ -156,6 +157,12 @@ fn supported(reading: &Reading<'_>, trigger: &Trigger<'_>, sentence: &Range<usiz
         && (!flags.needs_weapon_or_facility || weapon() || facility())
         && (!flags.needs_victim || victim())
         && (!flags.needs_attacker || attacker())
+}
+
+/// Whether some toll starts in `bytes`.
+fn harmed_in(reading: &Reading<'_>, bytes: &Range<usize>) -> bool {
+    let first = reading.tolls.partition_point(|toll| toll.start < bytes.start);
+    reading.tolls.get(first).is_some_and(|toll| toll.start < bytes.end)
 }
 
 /// Whether letters and parcels in this text are weapons: some of them burn, explode or are blown up.
@@ -262,13 +269,9 @@ pub fn event_of<'a>(
     let (targets, aimed_at) = ranked_targets(reading, &window, &triggers);
     let place = place_of(reading, &window, &targets);
     let bytes = reading.bytes(&window);
-    let tolls = reading
-        .tolls
-        .iter()
-        .enumerate()
-        .filter(|(_, toll)| toll.start >= bytes.start && toll.start < bytes.end)
-        .map(|(index, _)| index)
-        .collect();
+    let first = reading.tolls.partition_point(|toll| toll.start < bytes.start);
+    let tolls =
+        (first..reading.tolls.len()).take_while(|index| reading.tolls[*index].start < bytes.end).collect();
     Event {
         sentence,
         window,
@@ -276,7 +279,7 @@ pub fn event_of<'a>(
         targets,
         aimed_at,
         nation: None,
-        date: date_mention.and_then(|index| dates::usable(reading, &reading.dates[index])),
+        date: date_mention.and_then(|index| dates::usable(reading, index)),
         date_mention,
         date_inherited: false,
         place,

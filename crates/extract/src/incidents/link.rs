@@ -7,11 +7,14 @@
 use model::{DateInterval, Stage, codebook::PlaceKind};
 
 use super::{
-    events::{Event, apart, is_landmark, town},
+    events::{Event, apart, event_of, is_landmark, town},
     stage,
     triggers::Newness,
 };
-use crate::reading::Reading;
+use crate::{
+    reading::Reading,
+    text::{DateKind, TollKind},
+};
 
 /// An incident while the document is read.
 #[derive(Debug, Clone)]
@@ -35,6 +38,7 @@ pub struct Incident<'a> {
 struct Weights {
     same_day: f64,
     overlapping_date: f64,
+    coarser_date: f64,
     same_nation: f64,
     same_noun: f64,
     other_noun: f64,
@@ -47,12 +51,14 @@ struct Weights {
     recent: f64,
     same_paragraph: f64,
     stage_change: f64,
+    shifted: f64,
 }
 
 /// A clash of day, town or state rules a join out; these decide among the rest. Set by hand on example reports.
 const WEIGHTS: Weights = Weights {
     same_day: 1.5,
     overlapping_date: 0.6,
+    coarser_date: -0.6,
     same_nation: 2.0,
     same_noun: 0.8,
     other_noun: -0.7,
@@ -65,6 +71,7 @@ const WEIGHTS: Weights = Weights {
     recent: 0.5,
     same_paragraph: 0.5,
     stage_change: -1.0,
+    shifted: -1.2,
 };
 
 /// An event joins at this total.
@@ -98,7 +105,45 @@ pub fn link<'a>(reading: &Reading<'a>, events: Vec<Event<'a>>) -> Vec<Incident<'
             None => {}
         }
     }
+    attach_tolls(reading, &mut incidents);
     incidents
+}
+
+/// Sentences that only count dead and injured belong to the incident told last before them; a paragraph of such
+/// sentences alone belongs to the first incident.
+fn attach_tolls<'a>(reading: &Reading<'a>, incidents: &mut [Incident<'a>]) {
+    let mut told: Vec<(usize, usize)> = Vec::new();
+    for (index, incident) in incidents.iter().enumerate() {
+        told.extend(incident.events.iter().map(|event| (event.sentence, index)));
+    }
+    told.sort_unstable();
+    for toll in reading.tolls {
+        let Some(number) = reading.text.sentence_at(toll.start) else { continue };
+        let sentence = &reading.text.sentences[number];
+        let before = told.partition_point(|(known, _)| *known <= number);
+        if before > 0 && told[before - 1].0 == number {
+            continue;
+        }
+        let last = before.checked_sub(1).map(|k| told[k]);
+        let same_paragraph =
+            |&(known, _): &(usize, usize)| reading.text.sentences[known].paragraph == sentence.paragraph;
+        let Some(index) = last.filter(same_paragraph).or(told.first().copied()).map(|(_, index)| index)
+        else {
+            continue;
+        };
+        let event = event_of(reading, number, sentence.tokens.clone(), Vec::new());
+        let foreign =
+            nation(reading, &event).zip(incidents[index].nation.clone()).is_some_and(|(a, b)| a != b)
+                || event.date.zip(incidents[index].date).is_some_and(|(a, b)| apart(a, b));
+        if foreign || incidents[index].events.iter().any(|event| event.sentence == number) {
+            continue;
+        }
+        let at = incidents[index].events.partition_point(|event| event.sentence <= number);
+        incidents[index].events.insert(
+            at,
+            Event { targets: Vec::new(), aimed_at: 0, place: None, date: None, date_mention: None, ..event },
+        );
+    }
 }
 
 impl<'a> Incident<'a> {
@@ -118,6 +163,10 @@ impl<'a> Incident<'a> {
 
     fn take(&mut self, reading: &Reading<'a>, event: Event<'a>) {
         self.nation = self.nation.take().or_else(|| nation(reading, &event));
+        if event.newness() == Newness::Summary && !self.events.is_empty() {
+            self.events.push(event);
+            return;
+        }
         self.date = match (self.date, event.date) {
             (Some(own), Some(new)) if new.days() < own.days() && own.intersect(new).is_some() => Some(new),
             (None, new) => new,
@@ -142,6 +191,7 @@ fn country(reading: &Reading<'_>, event: &Event<'_>) -> Option<String> {
 fn affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event<'_>, recent: bool) -> Option<f64> {
     let mut score = 0.0;
     score += date_affinity(incident, event)?;
+    score += if is_shifted(reading, event) { WEIGHTS.shifted } else { 0.0 };
     score += nation_affinity(reading, incident, event)?;
     score += place_affinity(reading, incident, event)?;
     score += noun_affinity(reading, incident, event);
@@ -175,11 +225,27 @@ fn date_affinity(incident: &Incident<'_>, event: &Event<'_>) -> Option<f64> {
     let Some((own, new)) = incident.date.zip(event.date) else { return Some(0.0) };
     match own.intersect(new) {
         Some(_) if own.days() <= 2 && new.days() <= 2 => Some(WEIGHTS.same_day),
+        Some(_) if new.days() > own.days() + 7 && event.newness() != Newness::Given => {
+            Some(WEIGHTS.coarser_date)
+        }
         Some(_) => Some(WEIGHTS.overlapping_date),
         None if !apart(own, new) => Some(0.0),
         None if event.date_inherited => Some(-1.0),
         None => None,
     }
+}
+
+/// "three days later", "some hours after it": the story moves on to another act.
+fn is_shifted(reading: &Reading<'_>, event: &Event<'_>) -> bool {
+    let Some(date) = event.date_mention.filter(|_| !event.date_inherited).map(|index| &reading.dates[index])
+    else {
+        return false;
+    };
+    let words = reading.text.raw.get(date.start..date.end).unwrap_or_default().to_lowercase();
+    date.kind == DateKind::Narrative
+        && ["later", "after", "next", "following", "earlier", "before"]
+            .iter()
+            .any(|word| words.contains(word))
 }
 
 fn nation_affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event<'_>) -> Option<f64> {
@@ -279,7 +345,12 @@ fn openness(reading: &Reading<'_>, event: &Event<'_>) -> f64 {
     } else {
         0.0
     };
-    let harmed = event.tolls.iter().any(|toll| reading.tolls[*toll].range.min > 0);
+    let victims = |toll: &usize| {
+        let toll = &reading.tolls[*toll];
+        toll.range.min > 0
+            && !matches!(toll.kind, TollKind::PerpetratorsKilled | TollKind::PerpetratorsWounded)
+    };
+    let harmed = event.tolls.iter().any(victims);
     let toll = if harmed {
         0.9
     } else if event.tolls.is_empty() {

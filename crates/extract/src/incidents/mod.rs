@@ -19,6 +19,7 @@ mod stage;
 mod triggers;
 
 use model::IncidentRecord;
+pub use perpetrators::adopt_claims;
 
 use crate::reading::Reading;
 

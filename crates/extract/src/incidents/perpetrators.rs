@@ -1,12 +1,18 @@
-//! Who did it, who claims it, and how firmly the text says so.
+//! Who did it, and how firmly the text says so.
+//!
+//! Attribution comes from the sentences that tell the act (subject, "by", possessive) and from suspicion voiced
+//! near it; claims are adopted from the statements of the document ([`adopt_claims`]).
 
 use std::ops::Range;
 
-use model::{Attribution, Mention, Perpetrator, PerpetratorKind};
+use model::{
+    Attribution, Evidence, IncidentRecord, Mention, Perpetrator, PerpetratorKind, StatementKind,
+    StatementRecord, codebook::Codebook,
+};
 
-use super::link::Incident;
+use super::{events::Event, link::Incident};
 use crate::{
-    mentions::{ActorMention, ActorRole, within},
+    mentions::{ActorMention, within},
     reading::Reading,
 };
 
@@ -15,197 +21,155 @@ use crate::{
 pub struct Authors {
     /// Organisations, else people as described.
     pub perpetrators: Vec<Perpetrator>,
-    /// Who claims it.
-    pub claimed_by: Vec<String>,
-    /// How firmly.
+    /// How firmly; `None` where nobody is named.
     pub attribution: Option<Attribution>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Tie {
-    Suspected,
-    Attributed,
-    Claimed,
-}
-
-const CLAIM: &[&str] = &[
-    "claimed",
-    "claim",
-    "claiming",
-    "claims",
-    "responsibility",
-    "credit",
-    "admitted",
-    "boasting",
-    "boasted",
-];
+#[rustfmt::skip]
 const SUSPICION: &[&str] = &[
-    "suspected",
-    "suspicion",
-    "blamed",
-    "blame",
-    "accused",
-    "believed",
-    "thought",
-    "suspect",
-    "suspects",
-    "alleged",
-    "pointed",
-    "likely",
-    "probably",
-    "presumed",
-    "presumably",
+    "suspected", "suspicion", "blamed", "blames", "blame", "accused", "believed", "thought", "suspect", "suspects", "alleged", "pointed",
+    "presumed", "presumably", "laid", "hand", "responsible", "doubt", "tied", "linked", "attributed",
 ];
-const DENIAL: &[&str] =
-    &["denied", "deny", "denies", "denial", "rejected", "condemned", "condemning", "disowned"];
-const VICTIMS: &[&str] = &["killing", "killed", "against", "wounding", "on", "at", "near"];
 
-/// Finds the authors in the sentences of the incident and the sentences right after them.
-pub fn find(reading: &Reading<'_>, incident: &Incident<'_>, others: &Range<usize>) -> Authors {
-    let mut authors = Authors::default();
-    let mut ties: Vec<(usize, Tie, Range<usize>)> = Vec::new();
-    for window in windows(reading, incident, others) {
-        for actor in within(&reading.mentions.actors, |actor| &actor.tokens, window.clone()) {
-            let Some(index) = actor.actor else {
-                provisional(reading, actor, &window, &mut authors);
-                continue;
-            };
-            if let Some(tie) = tie(reading, actor, &window) {
-                ties.push((index, tie, actor.tokens.clone()));
+#[rustfmt::skip]
+const DENIAL: &[&str] =
+    &["denied", "deny", "denies", "denial", "rejected", "condemned", "condemning", "disowned", "neither", "nor", "not"];
+
+/// How many sentences after an act suspicion still speaks of it.
+const SUSPICION_REACH: usize = 4;
+
+/// Finds the organisations that the text ties to the incident; where there is none, the people as it describes them.
+pub fn find(reading: &Reading<'_>, incident: &Incident<'_>) -> Authors {
+    let mut ties: Vec<(Attribution, ActorMention)> = Vec::new();
+    for event in &incident.events {
+        for actor in within(&reading.mentions.actors, |actor| &actor.tokens, event.window.clone()) {
+            ties.extend(tie_in_event(reading, event, actor).map(|tie| (tie, actor.clone())));
+        }
+    }
+    if ties.is_empty() {
+        for window in suspicious_sentences(reading, incident) {
+            for actor in within(&reading.mentions.actors, |actor| &actor.tokens, window.clone()) {
+                ties.extend(suspicion(reading, &window, actor).map(|tie| (tie, actor.clone())));
             }
         }
     }
-    name_organizations(reading, &ties, &mut authors);
+    let mut authors = Authors::default();
+    for (tie, actor) in &ties {
+        add(reading, &mut authors, *tie, actor);
+    }
     if authors.perpetrators.is_empty() {
         authors.perpetrators = individuals(reading, incident);
     }
     authors
 }
 
-/// The events' own windows, then the rest of their sentences and the two sentences that follow without an event.
-fn windows(reading: &Reading<'_>, incident: &Incident<'_>, others: &Range<usize>) -> Vec<Range<usize>> {
-    let mut windows: Vec<Range<usize>> = incident.events.iter().map(|event| event.window.clone()).collect();
-    let sentences: Vec<usize> = incident.events.iter().map(|event| event.sentence).collect();
-    for sentence in others.clone() {
-        if !sentences.contains(&sentence)
-            && sentences.iter().any(|own| sentence > *own && sentence - own <= 6)
-        {
-            let tokens = reading.text.sentences[sentence].tokens.clone();
-            if tokens
-                .clone()
-                .any(|i| CLAIM.contains(&reading.text.lower(i)) || SUSPICION.contains(&reading.text.lower(i)))
-            {
-                windows.push(tokens);
-            }
-        }
+fn tie_in_event(reading: &Reading<'_>, event: &Event<'_>, actor: &ActorMention) -> Option<Attribution> {
+    if let Some(tie) = suspicion(reading, &event.window, actor) {
+        return Some(tie);
     }
-    windows
-}
-
-/// How the window ties an actor to the act; `None` where it is a victim, a bystander or denies it.
-fn tie(reading: &Reading<'_>, actor: &ActorMention, window: &Range<usize>) -> Option<Tie> {
     let text = reading.text;
-    let near =
-        actor.tokens.start.saturating_sub(8).max(window.start)..(actor.tokens.end + 10).min(window.end);
-    let has = |list: &[&str]| near.clone().any(|i| list.contains(&text.lower(i)));
-    if has(DENIAL) || is_victim(reading, actor) {
-        return None;
-    }
-    let negated = near
-        .clone()
-        .any(|i| matches!(text.lower(i), "no" | "nobody" | "neither") && i + 4 > actor.tokens.start);
-    if has(CLAIM) && !negated {
-        return Some(Tie::Claimed);
-    }
-    if has(SUSPICION) {
-        return Some(Tie::Suspected);
-    }
-    let before_verb = (actor.tokens.end..near.end)
-        .any(|i| reading.lexicon.triggers.first_at(text, i).is_some_and(|hit| hit.value.flags.verb));
-    let by = actor.tokens.start > 0
-        && (actor.tokens.start.saturating_sub(3)..actor.tokens.start)
-            .any(|i| matches!(text.lower(i), "by" | "of"));
-    let own = text.lower(actor.tokens.end) == "'s";
-    (before_verb || by || own || actor.role == ActorRole::Named && text.lower(actor.tokens.end) != "said")
-        .then_some(Tie::Attributed)
+    let denied = (actor.tokens.end..(actor.tokens.end + 4).min(event.window.end))
+        .any(|i| DENIAL.contains(&text.lower(i)));
+    let acts = (is_subject(reading, event, actor) || is_agent(reading, event, actor)) && !denied;
+    acts.then_some(Attribution::Attributed)
 }
 
-/// "killing several Taliban fighters", "against the Taliban": harmed, not author.
-fn is_victim(reading: &Reading<'_>, actor: &ActorMention) -> bool {
+/// "ISKP bombed", "the group's gunmen stormed": before the verb, nobody else between.
+fn is_subject(reading: &Reading<'_>, event: &Event<'_>, actor: &ActorMention) -> bool {
     let text = reading.text;
-    let from = actor.tokens.start.saturating_sub(4);
-    let object = (from..actor.tokens.start).any(|i| VICTIMS.contains(&text.lower(i)));
-    let guards = matches!(
-        text.lower(actor.tokens.end),
-        "guards"
-            | "guard"
-            | "officials"
-            | "official"
-            | "authorities"
-            | "police"
-            | "government"
-            | "forces"
-            | "vehicles"
-            | "checkpoint"
-            | "spokesman"
-            | "soldiers"
-    );
-    let followed_by_men =
-        matches!(text.lower(actor.tokens.end), "fighters" | "men" | "militants" | "members");
-    guards
-        || object
-            && (followed_by_men
-                || matches!(text.lower(actor.tokens.start.saturating_sub(1)), "against" | "the" | "several"))
-}
-
-fn provisional(reading: &Reading<'_>, actor: &ActorMention, window: &Range<usize>, authors: &mut Authors) {
-    let text = reading.text;
-    let near =
-        actor.tokens.start.saturating_sub(8).max(window.start)..(actor.tokens.end + 10).min(window.end);
-    let claims = near.clone().any(|i| {
-        CLAIM.contains(&text.lower(i))
-            || matches!(text.lower(i), "itself" | "themselves" | "signing" | "called" | "caller")
-    });
-    let denies = near.clone().any(|i| DENIAL.contains(&text.lower(i)));
-    let name = reading.words(&actor.tokens).to_owned();
-    if !claims || denies || authors.perpetrators.iter().any(|known| known.name == name) {
-        return;
-    }
-    authors.perpetrators.push(Perpetrator {
-        name: name.clone(),
-        kind: PerpetratorKind::Organization,
-        actor: None,
-        mentions: vec![reading.mention(&actor.tokens)],
-    });
-    authors.claimed_by.push(name);
-    authors.attribution = Some(Attribution::Claimed);
-}
-
-fn name_organizations(reading: &Reading<'_>, ties: &[(usize, Tie, Range<usize>)], authors: &mut Authors) {
-    let codebook = reading.lexicon.codebook;
-    for (index, tie, tokens) in ties {
-        let actor = &codebook.actors[*index];
-        let mention = reading.mention(tokens);
-        match authors.perpetrators.iter_mut().find(|known| known.actor.as_deref() == Some(actor.id.as_str()))
-        {
-            Some(known) => push_mention(&mut known.mentions, mention),
-            None => authors.perpetrators.push(Perpetrator {
-                name: actor.name.clone(),
-                kind: PerpetratorKind::Organization,
-                actor: Some(actor.id.clone()),
-                mentions: vec![mention],
-            }),
-        }
-        if *tie == Tie::Claimed && !authors.claimed_by.contains(&actor.name) {
-            authors.claimed_by.push(actor.name.clone());
-        }
-        let level = match tie {
-            Tie::Claimed => Attribution::Claimed,
-            Tie::Attributed => Attribution::Attributed,
-            Tie::Suspected => Attribution::Suspected,
+    event.triggers.iter().any(|trigger| {
+        let gap = actor.tokens.end..trigger.tokens.start;
+        let speaks = |i: usize| {
+            matches!(
+                text.lower(i),
+                "said"
+                    | "says"
+                    | "told"
+                    | "spokesman"
+                    | "announced"
+                    | "officials"
+                    | "guards"
+                    | "authorities"
+                    | "took"
+            )
         };
-        authors.attribution = Some(authors.attribution.map_or(level, |known| known.min(level)));
+        trigger.tokens.start >= actor.tokens.end
+            && gap.len() <= 7
+            && !trigger.passive
+            && !gap.clone().any(|i| speaks(i) || matches!(text.word(i), ";" | ":" | "(" | ")"))
+            && within(&reading.mentions.actors, |other| &other.tokens, gap.clone()).is_empty()
+            && (trigger.word.flags.verb
+                || trigger.word.flags.agent
+                || trigger.word.flags.plot
+                || text.lower(actor.tokens.end) == "'s")
+    })
+}
+
+/// "bombed by the ELN", "an attack by militants of", "gunmen from the group".
+fn is_agent(reading: &Reading<'_>, event: &Event<'_>, actor: &ActorMention) -> bool {
+    let text = reading.text;
+    let leads = actor.tokens.start.saturating_sub(4).max(event.window.start)..actor.tokens.start;
+    let by = leads.clone().any(|i| text.lower(i) == "by");
+    let member = leads.clone().any(|i| matches!(text.lower(i), "from" | "of" | "for"))
+        && leads.clone().any(|i| {
+            matches!(
+                text.lower(i),
+                "gunmen"
+                    | "members"
+                    | "member"
+                    | "militants"
+                    | "fighters"
+                    | "men"
+                    | "bomber"
+                    | "cell"
+                    | "supporters"
+                    | "guerrillas"
+                    | "terrorists"
+            )
+        });
+    let passed =
+        |range: Range<usize>| event.triggers.iter().any(|trigger| range.contains(&trigger.tokens.start));
+    (by || member) && passed(actor.tokens.start.saturating_sub(14)..actor.tokens.start)
+}
+
+/// "suspicion fell on", "X is blamed for", with the actor close to the word.
+fn suspicion(reading: &Reading<'_>, window: &Range<usize>, actor: &ActorMention) -> Option<Attribution> {
+    let text = reading.text;
+    let near = actor.tokens.start.saturating_sub(7).max(window.start)..(actor.tokens.end + 6).min(window.end);
+    let voiced = near.clone().any(|i| SUSPICION.contains(&text.lower(i)));
+    let denied = near.clone().any(|i| DENIAL.contains(&text.lower(i)));
+    (voiced && !denied).then_some(Attribution::Suspected)
+}
+
+/// Sentences after the act, and without an act of their own, in which somebody is suspected.
+fn suspicious_sentences(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<Range<usize>> {
+    let own: Vec<usize> = incident.events.iter().map(|event| event.sentence).collect();
+    let mut sentences: Vec<usize> = own.iter().flat_map(|at| at + 1..=at + SUSPICION_REACH).collect();
+    sentences.sort_unstable();
+    sentences.dedup();
+    sentences
+        .into_iter()
+        .filter(|number| !own.contains(number))
+        .filter_map(|number| reading.text.sentences.get(number))
+        .map(|sentence| sentence.tokens.clone())
+        .collect()
+}
+
+fn add(reading: &Reading<'_>, authors: &mut Authors, tie: Attribution, actor: &ActorMention) {
+    let codebook = reading.lexicon.codebook;
+    let known = actor.actor.map(|index| &codebook.actors[index]);
+    let name = known.map_or_else(|| reading.words(&actor.tokens).to_owned(), |known| known.name.clone());
+    let mention = reading.mention(&actor.tokens);
+    match authors.perpetrators.iter_mut().find(|other| other.name == name) {
+        Some(other) => push_mention(&mut other.mentions, mention),
+        None => authors.perpetrators.push(Perpetrator {
+            name,
+            kind: PerpetratorKind::Organization,
+            actor: known.map(|known| known.id.clone()),
+            mentions: vec![mention],
+        }),
     }
+    authors.attribution = Some(authors.attribution.map_or(tie, |other| other.min(tie)));
 }
 
 fn push_mention(mentions: &mut Vec<Mention>, mention: Mention) {
@@ -227,4 +191,70 @@ fn individuals(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<Perpetrato
         })
         .into_iter()
         .collect()
+}
+
+/// How far after the words of an incident, in characters, a claim still speaks of it.
+const CLAIM_REACH: usize = 1_500;
+
+/// Adds the claims of a document to the incidents they are about: the one whose words stand nearest before the claim
+/// and whose post, if both name one, is of the same state.
+pub fn adopt_claims(codebook: &Codebook, incidents: &mut [IncidentRecord], statements: &[StatementRecord]) {
+    for statement in
+        statements.iter().filter(|statement| statement.kind == StatementKind::ClaimOfResponsibility)
+    {
+        let (Some(speaker), Some(words)) = (&statement.speaker, statement.evidence.first()) else { continue };
+        let nearest = (0..incidents.len())
+            .filter(|index| !clashes(&incidents[*index], statement))
+            .filter_map(|index| distance(&incidents[index], words).map(|distance| (distance, index)))
+            .min();
+        let Some((_, index)) = nearest.filter(|(distance, _)| *distance <= CLAIM_REACH) else { continue };
+        let actor = statement.actor.as_deref().and_then(|id| codebook.actor(id));
+        let name = actor.map_or_else(|| speaker.clone(), |actor| actor.name.clone());
+        claim(&mut incidents[index], &name, actor.map(|actor| actor.id.clone()), words);
+    }
+}
+
+fn clashes(incident: &IncidentRecord, statement: &StatementRecord) -> bool {
+    let of = |targets: &[model::Target]| -> Vec<String> {
+        let posts = targets.iter().filter(|target| target.class == model::TargetClass::Diplomatic);
+        posts.filter_map(|target| target.nationality.clone()).collect()
+    };
+    let (own, meant) = (of(&incident.targets), of(&statement.targets));
+    !own.is_empty() && !meant.is_empty() && own.iter().all(|nation| !meant.contains(nation))
+}
+
+/// Characters between the claim and the incident's nearest words; those behind the claim count double.
+fn distance(incident: &IncidentRecord, words: &Evidence) -> Option<usize> {
+    let gap = |own: &Evidence| {
+        if own.start <= words.end {
+            words.start.saturating_sub(own.end)
+        } else {
+            2 * (own.start - words.end) + 40
+        }
+    };
+    incident.evidence.iter().map(gap).min()
+}
+
+fn claim(incident: &mut IncidentRecord, name: &str, actor: Option<String>, words: &Evidence) {
+    let mention = Mention { text: words.quote.clone(), start: words.start, end: words.end };
+    incident.perpetrators.retain(|known| known.kind == PerpetratorKind::Organization);
+    if incident.attribution != Attribution::Claimed {
+        incident
+            .perpetrators
+            .retain(|known| known.name == name || incident.attribution == Attribution::Attributed);
+    }
+    match incident.perpetrators.iter_mut().find(|known| known.name == name) {
+        Some(known) => push_mention(&mut known.mentions, mention),
+        None => incident.perpetrators.push(Perpetrator {
+            name: name.to_owned(),
+            kind: PerpetratorKind::Organization,
+            actor,
+            mentions: vec![mention],
+        }),
+    }
+    if !incident.claimed_by.iter().any(|known| known == name) {
+        incident.claimed_by.push(name.to_owned());
+    }
+    incident.attribution = Attribution::Claimed;
+    incident.evidence.push(Evidence { field: "claimed_by".into(), ..words.clone() });
 }

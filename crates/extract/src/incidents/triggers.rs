@@ -121,6 +121,7 @@ fn happened(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) ->
     !(infinitive && !stage::attempted(reading, tokens))
         && !is_generic(reading, tokens, word)
         && !is_figure(reading, tokens)
+        && !is_estimated(reading, tokens, word)
 }
 
 /// "feels like a siege", "a heart attack", "bombed with forms": said of something else.
@@ -158,6 +159,18 @@ fn threat_reaches(reading: &Reading<'_>, from: usize, trigger: usize, word: &Tri
     let past_verb =
         word.flags.verb && !is_base_form(text.lower(trigger)) && !text.lower(trigger).ends_with("ing");
     (governs || direct) && !past_verb
+}
+
+/// Words of an estimate, which speaks of what may come.
+fn is_estimated(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> bool {
+    const ESTIMATES: &[&str] =
+        &["likely", "unlikely", "probable", "improbable", "chance", "possibility", "expect", "likelihood"];
+    let past = word.flags.verb && !is_base_form(reading.text.lower(tokens.start));
+    let sentence =
+        &reading.text.sentences[reading.sentence_of(tokens.start).min(reading.text.sentences.len() - 1)];
+    let near = tokens.start.saturating_sub(14).max(sentence.tokens.start)
+        ..(tokens.end + 10).min(sentence.tokens.end);
+    !past && near.into_iter().any(|i| ESTIMATES.contains(&reading.text.lower(i)))
 }
 
 fn is_base_form(verb: &str) -> bool {

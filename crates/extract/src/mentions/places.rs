@@ -50,6 +50,10 @@ pub fn find(
         let nation =
             covering(nations, |nation| &nation.tokens, at).filter(|nation| nation.tokens.start == at);
         match nation.map(|nation| nation.form) {
+            Some(NationForm::Adjective) if text.lower(at + 1) == "capital" => {
+                found.extend(nation.and_then(|nation| capital_of(lexicon, nation)));
+                at += 2;
+            }
             Some(NationForm::Adjective | NationForm::Demonym) => {
                 at = nation.map_or(at + 1, |nation| nation.tokens.end)
             }
@@ -74,6 +78,21 @@ pub fn find(
 fn longer_place(lexicon: &Lexicon, text: &Text<'_>, nation: Option<&Nation>, at: usize) -> Option<usize> {
     let tokens = nation.map_or(0, |nation| nation.tokens.len());
     lexicon.places.first_at(text, at).map(|hit| hit.tokens).filter(|n| *n > tokens)
+}
+
+/// "the Afghan capital".
+fn capital_of(lexicon: &Lexicon, nation: &Nation) -> Option<PlaceMention> {
+    let country = &lexicon.codebook.countries[nation.country];
+    let place = *lexicon.capitals.get(&country.code)?;
+    Some(PlaceMention {
+        tokens: nation.tokens.start..nation.tokens.end + 1,
+        place: Some(place),
+        country: country.code.clone(),
+        capital: false,
+        located: true,
+        dateline: false,
+        owner: false,
+    })
 }
 
 fn country_votes(lexicon: &Lexicon, nations: &[Nation]) -> HashMap<String, u32> {
@@ -144,21 +163,51 @@ fn sentence_start(text: &Text<'_>, at: usize) -> bool {
     text.sentence_at(text.tokens[at].start).is_some_and(|index| text.sentences[index].tokens.start == at)
 }
 
-/// "in Kabul", "near the northern city of Kunduz", "from Herat".
+/// "in Kabul", "near the northern city of Kunduz"; not "the governor of Kunduz".
 fn after_preposition(text: &Text<'_>, at: usize) -> bool {
     const PREPOSITIONS: &[&str] = &[
-        "in", "at", "near", "outside", "around", "of", "from", "to", "inside", "into", "on", "across",
-        "over", "for", "through",
+        "in", "at", "near", "outside", "around", "from", "to", "inside", "into", "on", "across", "over",
+        "through",
     ];
-    (1..=2).any(|back| {
-        at >= back
-            && PREPOSITIONS.contains(&text.lower(at - back))
-            && (back == 1
-                || matches!(
-                    text.lower(at - 1),
-                    "the" | "central" | "eastern" | "western" | "northern" | "southern" | "downtown"
-                ))
-    })
+    const PARTS: &[&str] = &[
+        "city",
+        "town",
+        "village",
+        "district",
+        "province",
+        "outskirts",
+        "suburb",
+        "suburbs",
+        "port",
+        "center",
+        "centre",
+        "streets",
+        "north",
+        "south",
+        "east",
+        "west",
+        "department",
+        "region",
+        "area",
+        "capital",
+        "municipality",
+        "state",
+        "neighborhood",
+        "part",
+        "heart",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "quarter",
+        "kilometers",
+        "km",
+    ];
+    let word = |back: usize| at.checked_sub(back).map_or("", |i| text.lower(i));
+    let skips =
+        matches!(word(1), "the" | "central" | "eastern" | "western" | "northern" | "southern" | "downtown");
+    let (preposition, before) = if skips { (word(2), word(3)) } else { (word(1), word(2)) };
+    PREPOSITIONS.contains(&preposition) || preposition == "of" && PARTS.contains(&before)
 }
 
 /// A place at the very start of a paragraph in capitals, or followed by a dash or colon within a few tokens.

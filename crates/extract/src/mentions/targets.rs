@@ -100,12 +100,16 @@ struct Scene<'s, 't> {
     places: &'s [PlaceMention],
 }
 
+/// Rows of `triggers.csv` whose object is what was attacked.
+const OBJECT_VERBS: &[&str] =
+    &["broke-in", "stormed", "attack-verb", "struck", "bombed", "besieged", "overran"];
+
 /// How many tokens a phrase may reach to the left of its head.
 const LEFT_REACH: usize = 8;
 
 impl Scene<'_, '_> {
     fn noun_at(&self, at: usize) -> Option<TargetMention> {
-        let hit = self.lexicon.targets.first_at(self.text, at)?;
+        let Some(hit) = self.lexicon.targets.first_at(self.text, at) else { return self.named_object_at(at) };
         let head = at..at + hit.tokens;
         let noun = *hit.value;
         if self.is_modifier(&head) {
@@ -128,6 +132,44 @@ impl Scene<'_, '_> {
             plural: noun.plural,
             determiner: self.determiner(start),
             proper,
+            antecedent: None,
+            of_facility: None,
+        })
+    }
+
+    /// "stormed the Intercontinental": a proper name as the object of an attack is a facility.
+    fn named_object_at(&self, at: usize) -> Option<TargetMention> {
+        if at < 2 || self.text.lower(at - 1) != "the" || !self.is_name_word(at) || self.place_at(at).is_some()
+        {
+            return None;
+        }
+        let verb = (2..=4).any(|back| {
+            at >= back
+                && self.lexicon.triggers.first_at(self.text, at - back).is_some_and(|hit| {
+                    hit.tokens + 1 == back
+                        && hit.value.flags.verb
+                        && OBJECT_VERBS.contains(&hit.value.id.as_str())
+                })
+        });
+        let end = (at..self.text.tokens.len()).take(5).take_while(|i| self.is_name_word(*i)).last()? + 1;
+        if !verb
+            || self.lexicon.targets.first_at(self.text, end).is_some()
+            || covering(self.nations, |nation| &nation.tokens, end).is_some()
+        {
+            return None;
+        }
+        Some(TargetMention {
+            tokens: at..end,
+            head: at..end,
+            name: self.text.raw.get(self.text.tokens[at].start..self.text.tokens[end - 1].end)?.to_owned(),
+            kind: TargetKind::Facility,
+            class: TargetClass::Other,
+            nations: Vec::new(),
+            place: self.place_after(end),
+            more_places: Vec::new(),
+            plural: false,
+            determiner: Determiner::Definite,
+            proper: true,
             antecedent: None,
             of_facility: None,
         })
@@ -253,8 +295,7 @@ impl Scene<'_, '_> {
         if !preposition(end) {
             return None;
         }
-        let skip = (end + 1..(end + 6).min(self.text.tokens.len()))
-            .find(|i| self.places.iter().any(|place| place.tokens.start == *i))?;
+        let skip = (end + 1..(end + 6).min(self.text.tokens.len())).find(|i| self.place_at(*i).is_some())?;
         let plain = (end + 1..skip).all(|i| {
             matches!(
                 self.text.lower(i),
@@ -272,7 +313,12 @@ impl Scene<'_, '_> {
                     | ","
             )
         });
-        plain.then(|| self.places.iter().position(|place| place.tokens.start == skip)).flatten()
+        plain.then(|| self.place_at(skip)).flatten()
+    }
+
+    /// The place mention that starts at token `at`.
+    fn place_at(&self, at: usize) -> Option<usize> {
+        self.places.binary_search_by_key(&at, |place| place.tokens.start).ok()
     }
 
     /// Places that follow `first` in a list with "and".
@@ -329,11 +375,13 @@ impl Scene<'_, '_> {
             && !starts_sentence
             && !matches!(self.text.lower(at), "the" | "a" | "an" | "in" | "on" | "at" | "of" | "and")
             && !is_calendar_word(self.text.lower(at))
-            && covering(self.nations, |nation| &nation.tokens, at).is_none()
+            && covering(self.nations, |nation| &nation.tokens, at)
+                .is_none_or(|nation| nation.form == NationForm::Capital)
     }
 
     fn nation_ending_at(&self, at: usize) -> Option<&Nation> {
-        covering(self.nations, |nation| &nation.tokens, at).filter(|nation| nation.tokens.end == at + 1)
+        covering(self.nations, |nation| &nation.tokens, at)
+            .filter(|nation| nation.tokens.end == at + 1 && nation.form != NationForm::Capital)
     }
 
     fn nation_starting_at(&self, at: usize) -> Option<&Nation> {
@@ -427,12 +475,14 @@ impl Scene<'_, '_> {
             found[index].nations = vec![code];
             return;
         }
-        if mention.plural || mention.determiner == Determiner::Indefinite {
+        if mention.plural || mention.determiner == Determiner::Indefinite || is_quarter(&mention.name) {
             return;
         }
-        let antecedent = (0..index).rev().find(|i| {
+        let lends = |i: &usize| {
             found[*i].is_post() && !found[*i].nations.is_empty() && compatible(&found[*i], mention)
-        });
+        };
+        let before = (0..index).rev().take(ANTECEDENT_REACH).find(lends);
+        let antecedent = before.or_else(|| (index + 1..found.len()).take(ANTECEDENT_REACH).find(lends));
         if let Some(antecedent) = antecedent {
             let (nations, place) = (found[antecedent].nations.clone(), found[antecedent].place);
             let mention = &mut found[index];
@@ -475,6 +525,14 @@ fn compatible(earlier: &TargetMention, later: &TargetMention) -> bool {
     };
     let (a, b) = (family(&earlier.name), family(&later.name));
     a == b || a == 0 || b == 0
+}
+
+/// How many mentions back, or else ahead, a post is looked for.
+const ANTECEDENT_REACH: usize = 40;
+
+/// Parts of a town that belong to no one state.
+fn is_quarter(name: &str) -> bool {
+    name.contains("zone") || name.contains("quarter") || name.contains("enclave")
 }
 
 /// "embassies" as "embassy".
