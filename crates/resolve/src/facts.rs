@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use model::{
-    Attribution, CountRange, DateInterval, Hash, IncidentRecord, IncidentType, PerpetratorKind, Precision,
-    Stage, codebook::Codebook,
+    CountRange, DateInterval, Hash, IncidentRecord, IncidentType, PerpetratorKind, Precision, Stage,
+    codebook::Codebook,
 };
 
 use crate::{
@@ -60,7 +60,6 @@ pub(crate) struct IncidentFacts {
     pub tactics: Vec<String>,
     /// Codebook ids.
     pub actors: Vec<String>,
-    pub attribution: Attribution,
     /// Dead, injured.
     pub tolls: [Option<CountRange>; 2],
 }
@@ -83,7 +82,6 @@ impl IncidentFacts {
             stage: record.status,
             kind: record.incident_type,
             tactics: record.tactic.iter().take(MOST_MEMBERS).cloned().collect(),
-            attribution: record.attribution,
             tolls: [record.killed, record.wounded],
         }
     }
@@ -105,14 +103,13 @@ fn targets(record: &IncidentRecord, country: Option<&str>, names: &Names) -> Vec
     let read = |target| names.targets.target(target, country, place, &names.gazetteer);
     let mut targets: Vec<TargetFacts> = record.targets.iter().take(MOST_MEMBERS).map(read).collect();
     if let Some(facility) = &record.facility {
-        let facts = names.targets.named(facility, country, place, &names.gazetteer);
-        let known = targets.iter_mut().find(|target| {
+        let repeated = |target: &TargetFacts| {
             target.name.eq_ignore_ascii_case(facility)
                 || split_words(facility).all(|word| target.name.contains(word))
-        });
-        // A facility that a target entry repeats takes that entry's class and nationality.
-        if known.is_none() {
-            targets.insert(0, facts);
+        };
+        // A facility that a target entry repeats is known there with its class and nationality.
+        if !targets.iter().any(repeated) {
+            targets.insert(0, names.targets.named(facility, country, place, &names.gazetteer));
         }
     }
     targets

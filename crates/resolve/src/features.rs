@@ -10,10 +10,7 @@ mod tactic;
 mod target;
 mod toll;
 
-use crate::{
-    facts::{IncidentFacts, Names},
-    targets::Agreement,
-};
+use crate::facts::{IncidentFacts, Names};
 
 /// Two records side by side, with what several features need.
 pub(crate) struct Pair<'a> {
@@ -84,9 +81,4 @@ pub(crate) fn parts(pair: &Pair) -> Vec<(String, f64, String)> {
         Seen::Nothing | Seen::Veto => None,
     };
     FEATURES.iter().filter_map(part).collect()
-}
-
-/// How far the target's identity carries the pair.
-pub(crate) fn target_identifies(agreement: Agreement) -> bool {
-    agreement.identifies()
 }

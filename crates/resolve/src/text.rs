@@ -10,7 +10,12 @@ const CONNECTORS: &[&str] = &[
 
 /// The folded words of a name: no case, accents, possessive endings or punctuation.
 pub(crate) fn words(text: &str) -> Vec<String> {
-    split_words(text).map(fold).filter(|word| !word.is_empty()).collect()
+    split_words(text).map(folded).filter(|word| !word.is_empty()).collect()
+}
+
+/// [`fold`] of one word, with a short way for plain letters.
+fn folded(word: &str) -> String {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) { word.to_ascii_lowercase() } else { fold(word) }
 }
 
 /// The words of a name as written, without possessive endings and punctuation; "U.S." gives "US".
@@ -105,8 +110,22 @@ fn sound_at(rest: &str, first: char, starts: bool) -> (&'static str, usize) {
 
 /// FNV-1a: the same on every machine and in every release, which the standard hasher does not promise.
 pub(crate) fn hash64(text: &str) -> u64 {
-    text.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+    hash_bytes(text.bytes())
+}
+
+/// The hash of every folded word of a text, without keeping the words.
+pub(crate) fn word_hashes(text: &str) -> impl Iterator<Item = u64> {
+    split_words(text).map(|word| {
+        if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            hash_bytes(word.bytes().map(|byte| byte.to_ascii_lowercase()))
+        } else {
+            hash64(&fold(word))
+        }
+    })
+}
+
+fn hash_bytes(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
 
 #[cfg(test)]

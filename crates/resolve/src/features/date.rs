@@ -15,7 +15,7 @@ fn weigh(pair: &Pair) -> Seen {
         return Seen::Veto;
     }
     let Some((a, b)) = pair.a.date.zip(pair.b.date) else { return Seen::Nothing };
-    let named = pair.target.agreement.is_some_and(super::target_identifies);
+    let named = pair.target.identifies();
     let generic = if named { 0.0 } else { DATE_GAP_GENERIC };
     let vaguer = a.days().max(b.days());
     match (a.gap_days(b), vaguer) {

@@ -20,6 +20,13 @@ pub(crate) struct TargetMatch {
     pub second: bool,
 }
 
+impl TargetMatch {
+    /// Whether the agreement singles out one target among those of a city.
+    pub fn identifies(self) -> bool {
+        self.agreement.is_some_and(Agreement::identifies)
+    }
+}
+
 pub(crate) fn compare(a: &IncidentFacts, b: &IncidentFacts) -> TargetMatch {
     let mut best = TargetMatch { agreement: None, weight: f64::MIN, at: (0, 0), second: false };
     let mut contradicted = false;
@@ -38,7 +45,7 @@ pub(crate) fn compare(a: &IncidentFacts, b: &IncidentFacts) -> TargetMatch {
         }
     }
     best.second = agreeing > 1 && best.agreement.is_some_and(|it| it >= Agreement::Nation);
-    if best.agreement.is_some_and(Agreement::identifies) {
+    if best.identifies() {
         return best;
     }
     if contradicted && named_apart(a, b) {

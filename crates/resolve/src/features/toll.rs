@@ -17,7 +17,7 @@ fn weigh(pair: &Pair) -> Seen {
     let Some(strongest) = weights.into_iter().reduce(|a, b| if b.abs() > a.abs() { b } else { a }) else {
         return Seen::Nothing;
     };
-    let named = pair.target.agreement.is_some_and(super::target_identifies);
+    let named = pair.target.identifies();
     let trust = match (strongest < 0.0, named) {
         (true, true) => TOLL_TRUST_NAMED,
         (true, false) => TOLL_TRUST_GENERIC,

@@ -1,6 +1,6 @@
 //! A text as a set of hashed word sequences.
 
-use crate::text::{hash64, words};
+use crate::text::word_hashes;
 
 /// Words in a row that make one shingle: long enough that two writers hardly meet by chance, short enough that a changed
 /// word costs little.
@@ -27,7 +27,7 @@ impl Fingerprint {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let hashes: Vec<u64> = words(&text[..end]).iter().map(|word| hash64(word)).collect();
+        let hashes: Vec<u64> = word_hashes(&text[..end]).collect();
         let mut shingles: Vec<u64> =
             hashes.windows(SHINGLE_WORDS).map(mix).filter(|hash| hash % SAMPLE == 0).collect();
         shingles.sort_unstable();
@@ -37,10 +37,10 @@ impl Fingerprint {
     }
 
     /// Number of shingles in both.
-    pub(super) fn shared(&self, other: &Self) -> usize {
+    pub(super) fn shared(&self, other: &Self) -> u32 {
         let (mut a, mut b, mut shared) = (0, 0, 0);
         while let (Some(x), Some(y)) = (self.shingles.get(a), other.shingles.get(b)) {
-            shared += usize::from(x == y);
+            shared += u32::from(x == y);
             a += usize::from(x <= y);
             b += usize::from(y <= x);
         }
