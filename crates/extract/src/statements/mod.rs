@@ -41,7 +41,13 @@ pub fn find(scene: &Scene<'_>) -> Vec<StatementRecord> {
     if parties.is_empty() {
         return Vec::new();
     }
-    let view = View { reading: scene.reading, incidents: scene.incidents, cues, parties };
+    let view = View {
+        reading: scene.reading,
+        incidents: scene.incidents,
+        cues,
+        main: party::main_party(scene.reading),
+        parties,
+    };
     let found = RULES.iter().flat_map(|rule| (rule.find)(&view)).collect();
     let events = event::Events::of(&view);
     let messages = merge::merge(&view, &events, found);

@@ -24,6 +24,9 @@ const TO_DEED: usize = 10;
 
 /// Looks for a deed of `speaker`'s own in `window`, the words it says.
 pub fn own_deed(view: &View<'_>, speaker: &Party, window: Range<usize>) -> Option<(OwnDeed, usize)> {
+    if matches!(view.word(window.start), "when" | "while" | "as") {
+        return None;
+    }
     for at in window.clone() {
         if matches!(view.word(at), "when" | "while" | "after" | "because" | "although" | "since" | "before")
             && at > window.start + 1
@@ -31,7 +34,10 @@ pub fn own_deed(view: &View<'_>, speaker: &Party, window: Range<usize>) -> Optio
             return None;
         }
         // "had been the work of two of its units"
-        if doer(view, speaker, at).is_some() && (at.saturating_sub(4)..at).any(|i| view.word(i) == "work" && view.word(i + 1) == "of") && !view.negated(at) {
+        if doer(view, speaker, at).is_some()
+            && (at.saturating_sub(4)..at).any(|i| view.word(i) == "work" && view.word(i + 1) == "of")
+            && !view.negated(at)
+        {
             return Some((OwnDeed::Done, at));
         }
         if let Some(from) = doer(view, speaker, at)
@@ -108,7 +114,9 @@ fn deed_of(view: &View<'_>, from: usize, limit: usize) -> Option<OwnDeed> {
             "not" | "n't" | "never" | "hadn't" | "didn't" | "no" | "wasn't" | "weren't" => negated = true,
             "will" | "would" | "shall" | "'ll" => coming = true,
             // "its fighters were still inside the hotel".
-            "inside" | "battling" | "fighting" | "clashing" if !negated && !coming => return Some(OwnDeed::Done),
+            "inside" | "battling" | "fighting" | "clashing" if !negated && !coming => {
+                return Some(OwnDeed::Done);
+            }
             "that" | "which" | "who" | "and" | ";" | ":" | "what" | "if" | "could" | "can" | "may"
             | "might" | "lost" => return None,
             _ => {}

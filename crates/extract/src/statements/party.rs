@@ -50,6 +50,20 @@ const MOST_COUNTED: usize = 400;
 /// Actors that are kept in mind for words that point back.
 const MOST_RECENT: usize = 8;
 
+/// The actor that a text names most often, as a party without words of its own.
+pub fn main_party(reading: &Reading<'_>) -> Option<Party> {
+    let main = main_actor(reading)?;
+    Some(Party {
+        tokens: 0..0,
+        kind: PartyKind::Armed,
+        name: main.name,
+        actor: main.actor,
+        outlet: None,
+        state: None,
+        named: true,
+    })
+}
+
 /// Finds the parties of a text in its order; they do not overlap.
 pub fn find(reading: &Reading<'_>, cues: &[CueHit]) -> Vec<Party> {
     let mut finder =
@@ -134,7 +148,11 @@ impl Party {
 
 impl Finder<'_> {
     fn step(&mut self, at: usize) -> usize {
-        let armed = self.armed_at(at).or_else(|| self.unknown_group_at(at)).or_else(|| self.gang_at(at)).or_else(|| self.spoken_for_at(at));
+        let armed = self
+            .armed_at(at)
+            .or_else(|| self.unknown_group_at(at))
+            .or_else(|| self.gang_at(at))
+            .or_else(|| self.spoken_for_at(at));
         if let Some(party) = armed {
             return self.push(party);
         }
@@ -264,7 +282,17 @@ impl Finder<'_> {
                 }
                 return;
             }
-            let officer = matches!(text.lower(head), "official" | "officials" | "source" | "sources" | "figure" | "member" | "deputy" | "spokesmen");
+            let officer = matches!(
+                text.lower(head),
+                "official"
+                    | "officials"
+                    | "source"
+                    | "sources"
+                    | "figure"
+                    | "member"
+                    | "deputy"
+                    | "spokesmen"
+            );
             if officer && !possessive {
                 party.tokens.end = head + 1;
                 return;
@@ -337,105 +365,65 @@ impl Finder<'_> {
     /// "a previously unknown group", "an organisation no one knew": armed, without a name.
     fn unknown_group_at(&self, at: usize) -> Option<Party> {
         let text = self.reading.text;
-        if !matches!(text.lower(at), "a" | "an" | "another") {
+        if !matches!(text.lower(at), "a" | "an" | "another") || self.is_apposition(at) {
             return None;
         }
-        let head = (at + 1..at + 5).find(|i| {
-            matches!(
-                text.lower(*i),
-                "group"
-                    | "organisation"
-                    | "organization"
-                    | "movement"
-                    | "faction"
-                    | "cell"
-                    | "militia"
-                    | "outfit"
-                    | "gang"
-                    | "caller"
-            )
-        })?;
-        let obscure = (at + 1..head).any(|i| {
-            matches!(
-                text.lower(i),
-                "unknown"
-                    | "little-known"
-                    | "shadowy"
-                    | "obscure"
-                    | "new"
-                    | "armed"
-                    | "militant"
-                    | "islamist"
-                    | "leftist"
-                    | "guerrilla"
-                    | "rebel"
-                    | "anarchist"
-                    | "extremist"
-                    | "hitherto"
-                    | "previously"
-                    | "separatist"
-                    | "clandestine"
-                    | "anonymous"
-                    | "jihadist"
-                    | "terrorist"
-                    | "underground"
-                    | "radical"
-                    | "telephone"
-            )
-        });
-        let described = matches!(
-            text.lower(head + 1),
-            "no" | "nobody" | "calling" | "signing" | "styling" | "identifying" | "few"
-        ) || (text.lower(head + 1) == "that"
-            && matches!(text.lower(head + 2), "calls" | "called" | "signs"));
+        let head = (at + 1..at + 5).find(|i| self.has(*i, Cue::Pointer).is_some() || text.lower(*i) == "caller")?;
+        let obscure = (at + 1..head).any(|i| self.has(i, Cue::Obscure).is_some());
+        let described =
+            matches!(text.lower(head + 1), "no" | "nobody" | "calling" | "signing" | "styling" | "identifying" | "few")
+                || (text.lower(head + 1) == "that" && matches!(text.lower(head + 2), "calls" | "called" | "signs"));
         if !(obscure || described) {
             return None;
         }
         if let Some(owner) = self.owner_after(head + 1).filter(|owner| owner.named) {
             return Some(Party { tokens: at..owner.tokens.end, ..owner });
         }
-        let tokens = at..head + 1;
         let name = self.reading.words(&(at + 1..head + 1)).to_owned();
-        Some(Party {
-            tokens,
-            kind: PartyKind::Armed,
-            name,
-            actor: None,
-            outlet: None,
-            state: None,
-            named: true,
-        })
+        Some(self.nameless(at..head + 1, name))
+    }
+
+    /// "Ansar Beit al-Maqdis, a jihadist group": no second actor.
+    fn is_apposition(&self, at: usize) -> bool {
+        let comma = at.checked_sub(1).filter(|i| self.reading.text.word(*i) == ",");
+        let last = self.found.last().filter(|last| last.kind == PartyKind::Armed);
+        comma.is_some_and(|comma| last.is_some_and(|last| last.tokens.end == comma))
+    }
+
+    fn nameless(&self, tokens: Range<usize>, name: String) -> Party {
+        Party { tokens, kind: PartyKind::Armed, name, actor: None, outlet: None, state: None, named: true }
     }
 
     /// "the G9 gang", "the Azawad rebels": a name before a common word for those who fight.
     fn gang_at(&self, at: usize) -> Option<Party> {
         let text = self.reading.text;
-        let name = |i: usize| {
-            text.tokens.get(i).is_some_and(|token| token.capitalized)
-                && covering(&self.reading.mentions.nations, |it| &it.tokens, i).is_none()
-                && covering(&self.reading.mentions.places, |it| &it.tokens, i).is_none()
-                && !matches!(text.lower(i), "the" | "a" | "an" | "this" | "these" | "some" | "several" | "two" | "three" | "armed" | "suspected" | "other")
-        };
-        if !name(at) || (at > 0 && name(at - 1)) || text.tokens.get(at).is_none_or(|token| token.all_caps && token.end - token.start > 5) {
+        let shouted = text.tokens.get(at).is_none_or(|token| token.all_caps && token.end - token.start > 5);
+        if !self.is_name(at) || (at > 0 && self.is_name(at - 1)) || shouted {
             return None;
         }
-        let end = (at..at + 5).find(|i| !name(*i))?;
-        let kind = usize::from(matches!(text.lower(end), "armed" | "militant" | "rebel" | "islamist" | "jihadist" | "extremist" | "separatist" | "criminal"));
-        let head = matches!(text.lower(end + kind), "gang" | "cartel" | "militia" | "guerrillas" | "rebels" | "militants" | "insurgents" | "brigade" | "gangs");
-        let grouped = kind == 1 && matches!(text.lower(end + 1), "group" | "movement" | "organisation" | "organization");
-        if !(head || grouped) {
-            return None;
-        }
-        let name = self.reading.words(&(at..end)).to_owned();
-        let tokens = at..end + kind + 1;
-        Some(Party { tokens, kind: PartyKind::Armed, name, actor: None, outlet: None, state: None, named: true })
+        let end = (at..at + 5).find(|i| !self.is_name(*i))?;
+        let tail = self.has(end, Cue::Gang)?;
+        Some(self.nameless(at..tail, self.reading.words(&(at..end)).to_owned()))
+    }
+
+    /// A capitalised word that is neither a state nor a place nor a plain opening word.
+    fn is_name(&self, at: usize) -> bool {
+        let text = self.reading.text;
+        let mentions = self.reading.mentions;
+        text.tokens.get(at).is_some_and(|token| token.capitalized)
+            && covering(&mentions.nations, |it| &it.tokens, at).is_none()
+            && covering(&mentions.places, |it| &it.tokens, at).is_none()
+            && self.has(at, Cue::Obscure).is_none()
+            && !matches!(text.lower(at), "the" | "a" | "an" | "this" | "these" | "some" | "several" | "two" | "three" | "suspected" | "other" | "many" | "hundreds" | "dozens")
     }
 
     /// "A man claiming to speak for Boko Haram".
     fn spoken_for_at(&self, at: usize) -> Option<Party> {
         let end = self.has(at, Cue::InNameOf)?;
         let start = self.phrase_start(at);
-        let owner = (end..end + 6).take_while(|i| !matches!(self.reading.text.lower(*i), "," | ";" | ".")).find_map(|i| self.armed_at(i))?;
+        let owner = (end..end + 6)
+            .take_while(|i| !matches!(self.reading.text.lower(*i), "," | ";" | "."))
+            .find_map(|i| self.armed_at(i))?;
         Some(Party { tokens: start..owner.tokens.end, ..owner })
     }
 
@@ -499,30 +487,10 @@ impl Finder<'_> {
 
     /// "the party", "the gang", "the same organisation": words that point back beside those of the mention layer.
     fn anaphoric_head(&self, at: usize) -> Option<usize> {
-        let text = self.reading.text;
-        let heads = matches!(
-            text.lower(at),
-            "party"
-                | "gang"
-                | "network"
-                | "cell"
-                | "outfit"
-                | "group"
-                | "movement"
-                | "organisation"
-                | "organization"
-                | "branch"
-                | "affiliate"
-                | "insurgents"
-                | "rebels"
-                | "militants"
-                | "guerrillas"
-                | "extremists"
-                | "faction"
-        );
+        let end = self.has(at, Cue::Pointer)?;
         let start = self.phrase_start(at);
-        let points = matches!(text.lower(start), "the" | "this" | "that" | "same");
-        (heads && points && (!self.recent.is_empty() || self.main.is_some())).then_some(at + 1)
+        let points = matches!(self.reading.text.lower(start), "the" | "this" | "that" | "same");
+        (points && (!self.recent.is_empty() || self.main.is_some())).then_some(end)
     }
 
     fn points(&self, phrase: Range<usize>) -> Points {
@@ -580,8 +548,8 @@ impl Finder<'_> {
                 linked = true;
             }
             if linked
-                && let Some(party) =
-                    self.armed_at(at).filter(|party| party.named || party.kind == PartyKind::Armed)
+                && let Some(party) = self.armed_at(at).or_else(|| self.gang_at(at))
+                && party.kind == PartyKind::Armed
             {
                 return Some(party);
             }

@@ -20,7 +20,9 @@ pub fn record(view: &View<'_>, events: &Events, message: &Message, index: usize)
     let horizon = horizon(view, message);
     let specificity = target::specificity(&targets);
     let mut evidence = vec![view.reading.evidence("record", &quoted(view, message))];
-    evidence.push(view.reading.evidence("speaker", &message.speaker.tokens));
+    if !message.speaker.tokens.is_empty() {
+        evidence.push(view.reading.evidence("speaker", &message.speaker.tokens));
+    }
     evidence.extend(first_mentions(&targets));
     evidence.extend(condition.iter().map(|tokens| view.reading.evidence("condition", tokens)));
     evidence.extend(horizon.iter().map(|tokens| view.reading.evidence("horizon", tokens)));

@@ -21,7 +21,7 @@ fn dump() {
     };
     let cues = lexicon.statements.hits(&text);
     let parties = party::find(&reading, &cues);
-    let view = View { reading: &reading, incidents: &[], cues, parties };
+    let view = View { reading: &reading, incidents: &[], cues, main: party::main_party(&reading), parties };
     for s in &text.sentences {
         println!("# {}", &raw[s.start..s.end]);
         for p in party::parties_within(&view.parties, s.tokens.clone()) {

@@ -39,6 +39,8 @@ pub struct View<'a> {
     pub cues: Vec<CueHit>,
     /// Who can speak.
     pub parties: Vec<Party>,
+    /// The actor named most often.
+    pub main: Option<Party>,
 }
 
 impl View<'_> {
@@ -181,8 +183,18 @@ impl View<'_> {
 
     /// The party that a verb at `verb` has as its subject, if it is of a kind in `kinds`.
     pub fn subject(&self, verb: usize, kinds: &[PartyKind]) -> Option<&Party> {
-        let party = self.subject_of_any_kind(verb)?;
-        kinds.contains(&party.kind).then_some(party)
+        let party = self.subject_of_any_kind(verb);
+        let wanted = party.filter(|party| kinds.contains(&party.kind));
+        wanted.or_else(|| (kinds == [PartyKind::Armed]).then(|| self.channel_behind(verb)).flatten())
+    }
+
+    /// "It boasts of": in a text about a channel the pronoun goes back to the channel, over a state named between.
+    fn channel_behind(&self, verb: usize) -> Option<&Party> {
+        let pronoun = self
+            .skip_back(verb, self.clause_start(verb))
+            .filter(|at| matches!(self.word(*at), "it" | "they"))?;
+        let opens = pronoun == self.sentence(verb).start;
+        self.focus(pronoun, 3).filter(|party| opens && party.outlet.is_some())
     }
 
     fn subject_of_any_kind(&self, verb: usize) -> Option<&Party> {

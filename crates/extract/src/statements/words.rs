@@ -142,6 +142,12 @@ cues! {
     Media = "media",
     /// "radio station".
     Channel = "channel",
+    /// "the group": stands for an actor named before.
+    Pointer = "pointer",
+    /// "gang", behind a name.
+    Gang = "gang",
+    /// "little-known", of a group without a name.
+    Obscure = "obscure",
     /// "spokesman".
     Spokes = "spokes",
     /// "branch".

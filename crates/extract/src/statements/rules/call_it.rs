@@ -14,7 +14,10 @@ const TO_NAME: usize = 9;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
-    for hit in view.all(Cue::CallIt).filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start) && names_act(view, hit)) {
+    for hit in view
+        .all(Cue::CallIt)
+        .filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start) && names_act(view, hit))
+    {
         let window = hit.end..view.clause_end(hit.start).min(hit.end + TO_NAME);
         if view.first_in(window.clone(), Cue::PraiseWord).is_some() {
             found.extend(
@@ -33,7 +36,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
 /// "called the attack", "calls it", "which it styles", "holds him up".
 fn names_act(view: &View<'_>, hit: &CueHit) -> bool {
     let phrasal = hit.end > hit.start + 1;
-    let relative = hit.start > 1 && (view.word(hit.start - 1) == "which" || view.word(hit.start - 2) == "which");
+    let relative =
+        hit.start > 1 && (view.word(hit.start - 1) == "which" || view.word(hit.start - 2) == "which");
     let preposition = matches!(view.word(hit.end), "for" | "on" | "upon" | "in" | "by");
     let attackers = (hit.end..hit.end + 4).any(|at| view.has(at, Cue::Fighter).is_some());
     let pronoun = matches!(view.word(hit.end), "it" | "them" | "him" | "this" | "that");

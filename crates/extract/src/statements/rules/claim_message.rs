@@ -50,7 +50,10 @@ fn caller(view: &View<'_>) -> Vec<Found> {
         party.kind == PartyKind::Armed
             && party.named
             && party.tokens.clone().any(|at| view.has(at, Cue::Caller).is_some())
-            && party.tokens.clone().any(|at| matches!(view.word(at), "gave" | "gives") && view.has(at, Cue::InNameOf).is_some())
+            && party
+                .tokens
+                .clone()
+                .any(|at| matches!(view.word(at), "gave" | "gives") && view.has(at, Cue::InNameOf).is_some())
     });
     calls
         .filter(|_| !view.incidents.is_empty())

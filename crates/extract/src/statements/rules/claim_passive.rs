@@ -35,7 +35,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
             && is_passive(view, hit.start)
             && act_before(view, hit.start)
             && channel_after(view, hit.end)
-            && let Some(speaker) = view.focus(hit.start, 6)
+            && let Some(speaker) = view.focus(hit.start, 6).or(view.main.as_ref())
         {
             found.push(view.found(StatementKind::ClaimOfResponsibility, speaker.clone(), hit.start..hit.end));
         }

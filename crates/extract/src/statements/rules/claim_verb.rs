@@ -9,7 +9,7 @@ use model::StatementKind;
 use super::super::{
     party::{Party, PartyKind},
     view::{Found, View},
-    words::Cue,
+    words::{Cue, CueHit},
 };
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
@@ -18,6 +18,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
             && !is_toll(view, hit.end)
             && (view.act_object(hit.end) || casualties(view, hit.end))
     });
+    let verbs = verbs.chain(view.all(Cue::Say).filter(|hit| announces_act(view, hit)));
     let wholes = view.all(Cue::ClaimWhole);
     let mut found = states(view);
     for hit in verbs.chain(wholes) {
@@ -69,6 +70,36 @@ fn after_determiner(view: &View<'_>, at: usize) -> bool {
 fn casualties(view: &View<'_>, from: usize) -> bool {
     let object = (from..from + 6).take_while(|at| !view.ends_phrase(*at));
     object.into_iter().any(|at| matches!(view.word(at), "dead" | "killed" | "wounded" | "casualties"))
+}
+
+/// "announced a second attack": not a campaign to come, not an end.
+fn announces_act(view: &View<'_>, hit: &CueHit) -> bool {
+    let verb = matches!(view.word(hit.start), "announced" | "announces" | "reported" | "reports");
+    let article = matches!(view.word(hit.end), "a" | "an" | "another" | "two" | "three" | "the");
+    let other = (hit.end..hit.end + 6).any(|at| {
+        matches!(
+            view.word(at),
+            "offensive"
+                | "war"
+                | "jihad"
+                | "campaign"
+                | "end"
+                | "halt"
+                | "truce"
+                | "death"
+                | "deaths"
+                | "start"
+                | "murder"
+                | "revenge"
+                | "violence"
+                | "execution"
+                | "hostages"
+                | "act"
+                | "acts"
+                | "act"
+        )
+    });
+    verb && article && !other && view.act_object(hit.end)
 }
 
 /// "has already claimed more than 120 deaths".

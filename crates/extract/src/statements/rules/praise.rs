@@ -29,7 +29,11 @@ fn act_in(view: &View<'_>, mut window: Range<usize>) -> bool {
 
 fn active(view: &View<'_>, hit: CueHit) -> Option<Found> {
     let noun = matches!(view.word(hit.start), "in" | "full");
-    let before = || parties_within(&view.parties, view.clause_start(hit.start)..hit.start).iter().find(|party| party.kind == PartyKind::Armed);
+    let before = || {
+        parties_within(&view.parties, view.clause_start(hit.start)..hit.start)
+            .iter()
+            .find(|party| party.kind == PartyKind::Armed)
+    };
     let speaker = if noun { before()? } else { view.subject(hit.start, &[PartyKind::Armed])? };
     let near = hit.end..(hit.end + 7).min(view.clause_end(hit.start));
     act_in(view, near).then(|| view.found(StatementKind::Praise, speaker.clone(), hit.start..hit.end))

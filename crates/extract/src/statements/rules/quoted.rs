@@ -49,7 +49,11 @@ fn speaker_behind(view: &View<'_>, from: usize) -> Option<Party> {
     let say = (from..end).find(|at| view.has(*at, Cue::Say).is_some())?;
     let before = (from..say).find_map(|at| view.party_over(at));
     let after = || (say + 1..end.min(say + 4)).find_map(|at| view.party_over(at));
-    let pronoun = || (from..say).find(|at| matches!(view.word(*at), "he" | "she" | "it" | "they")).and_then(|_| view.pronoun(from.saturating_sub(1)));
+    let pronoun = || {
+        (from..say)
+            .find(|at| matches!(view.word(*at), "he" | "she" | "it" | "they"))
+            .and_then(|_| view.pronoun(from.saturating_sub(1)))
+    };
     let party = before.or_else(pronoun).or_else(after)?;
     (party.kind == PartyKind::Armed).then(|| party.clone())
 }
@@ -58,7 +62,10 @@ fn deed(view: &View<'_>, speaker: &Party, quote: std::ops::Range<usize>) -> Opti
     let first_person = quote.clone().find(|at| matches!(view.word(*at), "we" | "our"))?;
     let end = quote.end.min(first_person + 14);
     let undone = (first_person..end).any(|at| {
-        matches!(view.word(at), "not" | "n't" | "didn't" | "never") && (at + 1..at + 4).any(|i| matches!(view.word(i), "do" | "responsible" | "involved" | "behind" | "part" | "carry"))
+        matches!(view.word(at), "not" | "n't" | "didn't" | "never")
+            && (at + 1..at + 4).any(|i| {
+                matches!(view.word(i), "do" | "responsible" | "involved" | "behind" | "part" | "carry")
+            })
     });
     let kind = match own_deed(view, speaker, first_person..end) {
         _ if undone => StatementKind::Denial,

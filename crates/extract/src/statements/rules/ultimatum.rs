@@ -14,15 +14,30 @@ const TO_DEADLINE: usize = 9;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
-    for hit in view.all(Cue::GiveDeadline).filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start)) {
+    for hit in
+        view.all(Cue::GiveDeadline).filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start))
+    {
         let end = view.clause_end(hit.start);
         let time = (hit.end..end.min(hit.end + TO_DEADLINE)).find(|at| {
-            matches!(view.word(*at), "until" | "hours" | "days" | "day" | "week" | "weeks" | "month" | "months" | "deadline")
+            matches!(
+                view.word(*at),
+                "until" | "hours" | "days" | "day" | "week" | "weeks" | "month" | "months" | "deadline"
+            )
         });
         let demand = time.is_some_and(|time| {
             (time..end.min(time + 12)).any(|at| {
-                matches!(view.word(at), "leave" | "quit" | "release" | "withdraw" | "surrender" | "pay" | "free" | "comply" | "depart")
-                    || view.has(at, Cue::FutureHarm).is_some()
+                matches!(
+                    view.word(at),
+                    "leave"
+                        | "quit"
+                        | "release"
+                        | "withdraw"
+                        | "surrender"
+                        | "pay"
+                        | "free"
+                        | "comply"
+                        | "depart"
+                ) || view.has(at, Cue::FutureHarm).is_some()
             })
         });
         let speaker = view.subject(hit.start, &[PartyKind::Armed]).or_else(|| {

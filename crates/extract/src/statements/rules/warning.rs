@@ -16,7 +16,9 @@ const TO_CONTENT: usize = 26;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     // Storms and floods bring warnings too: without violence in the text the danger must be named.
-    let violent = !view.incidents.is_empty() || view.parties.iter().any(Party::fights) || view.all(Cue::Danger).next().is_some();
+    let violent = !view.incidents.is_empty()
+        || view.parties.iter().any(Party::fights)
+        || view.all(Cue::Danger).next().is_some();
     if !violent {
         return Vec::new();
     }
