@@ -96,7 +96,10 @@ impl NameIndex {
             if is_abbreviation(name) {
                 self.add_exact(name, at);
             } else {
-                self.folded.entry(fold(name)).or_default().push(at);
+                let rows = self.folded.entry(fold(name)).or_default();
+                if rows.last() != Some(&at) {
+                    rows.push(at);
+                }
             }
         }
     }
