@@ -69,6 +69,9 @@ fn doer(view: &View<'_>, speaker: &Party, at: usize) -> Option<usize> {
     if matches!(word, "its" | "their" | "our" | "his") {
         return fighters(view, at + 1);
     }
+    if let Some(end) = indefinite_fighter(view, speaker, at) {
+        return Some(end);
+    }
     let party =
         view.party_over(at).filter(|party| party.tokens.start == at && party.kind == PartyKind::Armed)?;
     let same = party.actor == speaker.actor && (party.actor.is_some() || party.name == speaker.name)
@@ -81,6 +84,24 @@ fn doer(view: &View<'_>, speaker: &Party, at: usize) -> Option<usize> {
         return fighters(view, end + 1);
     }
     Some(end + usize::from(matches!(view.word(end), "\"" | "”")))
+}
+
+/// "that a security detachment had planted the bombs": in an actor's own message an attacker without an owner is its.
+fn indefinite_fighter(view: &View<'_>, speaker: &Party, at: usize) -> Option<usize> {
+    let counted = matches!(view.word(at), "a" | "an" | "two" | "three" | "four" | "five" | "several" | "one");
+    if !counted || speaker.outlet.is_none() {
+        return None;
+    }
+    let head = (at + 1..at + 4).find(|i| {
+        matches!(
+            view.word(*i),
+            "fighter" | "fighters" | "bomber" | "bombers" | "detachment" | "mujahid" | "mujahideen" | "martyr" | "martyrs" | "squad" | "unit"
+        )
+    })?;
+    let foreign = (at..head + 1).any(|i| {
+        view.party_over(i).is_some_and(|party| party.actor != speaker.actor && !related(view, party, speaker))
+    });
+    (!foreign).then_some(head + 1)
 }
 
 fn related(view: &View<'_>, a: &Party, b: &Party) -> bool {
@@ -142,7 +163,9 @@ fn deed_of(view: &View<'_>, from: usize, limit: usize) -> Option<OwnDeed> {
 fn is_passive(view: &View<'_>, at: usize, word: &str) -> bool {
     let back = |n: usize| at.checked_sub(n).map_or("", |i| view.word(i));
     let be = |word: &str| matches!(word, "was" | "were" | "been" | "being" | "is" | "are" | "be");
-    !matches!(word, "in" | "inside") && (be(back(1)) || (back(1).ends_with("ly") && be(back(2))))
+    !matches!(word, "in" | "inside")
+        && !word.ends_with("ing")
+        && (be(back(1)) || (back(1).ends_with("ly") && be(back(2))))
 }
 
 /// "the attack", "its raid": a noun under the guise of a verb.

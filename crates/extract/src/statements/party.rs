@@ -282,6 +282,12 @@ impl Finder<'_> {
                 }
                 return;
             }
+            let wing = covering(&self.reading.mentions.actors, |it| &it.tokens, head)
+                .filter(|it| possessive && it.role == ActorRole::Provisional);
+            if let Some(wing) = wing {
+                party.tokens.end = wing.tokens.end;
+                return;
+            }
             let officer = matches!(
                 text.lower(head),
                 "official"
@@ -368,19 +374,34 @@ impl Finder<'_> {
         if !matches!(text.lower(at), "a" | "an" | "another") || self.is_apposition(at) {
             return None;
         }
-        let head = (at + 1..at + 5).find(|i| self.has(*i, Cue::Pointer).is_some() || text.lower(*i) == "caller")?;
+        let head =
+            (at + 1..at + 5).find(|i| self.has(*i, Cue::Pointer).is_some() || text.lower(*i) == "caller")?;
         let obscure = (at + 1..head).any(|i| self.has(i, Cue::Obscure).is_some());
-        let described =
-            matches!(text.lower(head + 1), "no" | "nobody" | "calling" | "signing" | "styling" | "identifying" | "few")
-                || (text.lower(head + 1) == "that" && matches!(text.lower(head + 2), "calls" | "called" | "signs"));
+        let described = matches!(
+            text.lower(head + 1),
+            "no" | "nobody" | "calling" | "signing" | "styling" | "identifying" | "few"
+        ) || (text.lower(head + 1) == "that"
+            && matches!(text.lower(head + 2), "calls" | "called" | "signs"));
         if !(obscure || described) {
             return None;
         }
         if let Some(owner) = self.owner_after(head + 1).filter(|owner| owner.named) {
             return Some(Party { tokens: at..owner.tokens.end, ..owner });
         }
-        let name = self.reading.words(&(at + 1..head + 1)).to_owned();
-        Some(self.nameless(at..head + 1, name))
+        let own_name = self.name_behind(head + 1);
+        let end = own_name.as_ref().map_or(head + 1, |name| name.end);
+        let name = own_name.unwrap_or(at + 1..head + 1);
+        Some(self.nameless(at..end, self.reading.words(&name).to_owned()))
+    }
+
+    /// "calling itself Soldiers of Right": the capitalised words behind.
+    fn name_behind(&self, at: usize) -> Option<Range<usize>> {
+        let text = self.reading.text;
+        let itself = (at..at + 4).find(|i| matches!(text.lower(*i), "itself" | "themselves" | "himself" | "as"))?;
+        let start = (itself + 1..itself + 4).find(|i| self.is_name(*i))?;
+        let joins = |i: usize| matches!(text.lower(i), "of" | "for" | "the" | "de" | "and") && self.is_name(i + 1);
+        let end = (start..start + 9).find(|i| !self.is_name(*i) && !joins(*i))?;
+        Some(start..end)
     }
 
     /// "Ansar Beit al-Maqdis, a jihadist group": no second actor.
@@ -414,7 +435,23 @@ impl Finder<'_> {
             && covering(&mentions.nations, |it| &it.tokens, at).is_none()
             && covering(&mentions.places, |it| &it.tokens, at).is_none()
             && self.has(at, Cue::Obscure).is_none()
-            && !matches!(text.lower(at), "the" | "a" | "an" | "this" | "these" | "some" | "several" | "two" | "three" | "suspected" | "other" | "many" | "hundreds" | "dozens")
+            && !matches!(
+                text.lower(at),
+                "the"
+                    | "a"
+                    | "an"
+                    | "this"
+                    | "these"
+                    | "some"
+                    | "several"
+                    | "two"
+                    | "three"
+                    | "suspected"
+                    | "other"
+                    | "many"
+                    | "hundreds"
+                    | "dozens"
+            )
     }
 
     /// "A man claiming to speak for Boko Haram".
@@ -640,6 +677,7 @@ impl Finder<'_> {
         Party { tokens, kind: PartyKind::State, name, actor: None, outlet: None, state, named: true }
     }
 
+    /// Behind a preposition, or before another noun: "in Kabul", "a Beirut newspaper".
     fn is_located(&self, at: usize) -> bool {
         const PREPOSITIONS: &[&str] = &[
             "in", "at", "near", "of", "from", "to", "outside", "inside", "into", "on", "over", "for",
@@ -647,7 +685,8 @@ impl Finder<'_> {
         ];
         let text = self.reading.text;
         at > 0
-            && (PREPOSITIONS.contains(&text.lower(at - 1))
+            && (matches!(text.lower(at - 1), "a" | "an")
+                || PREPOSITIONS.contains(&text.lower(at - 1))
                 || (at > 1 && text.lower(at - 1) == "the" && PREPOSITIONS.contains(&text.lower(at - 2))))
     }
 

@@ -214,12 +214,18 @@ impl View<'_> {
         }
         if word == "," || matches!(word, ")" | "\"" | "”" | "-" | "–" | "—") {
             let set_off = parties_within(&self.parties, start..last).iter().find(|party| {
-                matches!(self.word(party.tokens.end), "," | "(" | "-" | "–" | "—" | "\"" | "”")
+                self.is_free(party)
+                    && matches!(self.word(party.tokens.end), "," | "(" | "-" | "–" | "—" | "\"" | "”")
             });
-            return set_off.or_else(|| self.first_party(start..last));
+            return set_off.or_else(|| self.free_party(start..last));
         }
         if matches!(word, "and" | "but" | "or" | "then") {
             return self.free_party(start..last).or_else(|| self.pronoun(last));
+        }
+        let message = self.has(last, Cue::Media).is_some() && self.word(verb).ends_with("ing");
+        if message {
+            // "the group, to which they belong, put out several statements saying".
+            return self.free_party(start..last);
         }
         // Another noun stands before the verb: the party is its subject only within the same phrase.
         let party = self.free_party(start..last + 1)?;
@@ -326,6 +332,11 @@ impl View<'_> {
                 | "have-"
                 | "each"
                 | "just"
+                | "goes"
+                | "went"
+                | "on"
+                | "continues"
+                | "continued"
                 | "afterwards"
                 | "afterward"
                 | "yesterday"

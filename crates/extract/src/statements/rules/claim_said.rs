@@ -22,7 +22,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         let Some(speaker) = speaker(view, hit.start) else { continue };
         let window = hit.end..view.clause_end(hit.start);
         let done = matches!(own_deed(view, &speaker, window.clone()), Some((OwnDeed::Done, _)));
-        if done || purpose(view, window) || (is_last(view, hit.start) && purpose_before(view, hit.start)) {
+        let before = is_last(view, hit.start) && said_before(view, &speaker, hit.start);
+        if done || purpose(view, window) || before {
             found.push(view.found(StatementKind::ClaimOfResponsibility, speaker, hit.start..hit.end));
         }
     }
@@ -41,9 +42,12 @@ fn purpose(view: &View<'_>, window: std::ops::Range<usize>) -> bool {
         .is_some_and(|hit| !view.negated(hit.start) && !view.unasserted(hit.start))
 }
 
-/// "A group of diplomats was the target, al-Shabaab announced."
-fn purpose_before(view: &View<'_>, verb: usize) -> bool {
-    purpose(view, view.clause_start(verb)..verb)
+/// "A group of diplomats was the target, al-Shabaab announced", "Fighters of the group struck a convoy, it said."
+fn said_before(view: &View<'_>, speaker: &Party, verb: usize) -> bool {
+    let start = view.clause_start(verb);
+    let comma = (start..verb).rev().take(12).find(|at| matches!(view.word(*at), "," | "\"" | "”"));
+    let own = comma.is_some_and(|comma| matches!(own_deed(view, speaker, start..comma), Some((OwnDeed::Done, _))));
+    own || purpose(view, start..verb)
 }
 
 /// Whether the saying stands behind what is said.

@@ -40,7 +40,12 @@ fn speakers(view: &View<'_>, verb: usize) -> Vec<Party> {
         let after = comma.and_then(|comma| view.first_party(comma..complement.end));
         return after.filter(|party| party.kind == PartyKind::Armed).cloned().into_iter().collect();
     }
-    view.subjects(verb, &[PartyKind::Armed])
+    // "telephoned a newspaper to take responsibility": the subject is that of the call.
+    let call = (verb > 0 && view.word(verb - 1) == "to")
+        .then(|| view.cues_in(verb.saturating_sub(14)..verb, Cue::Phone).last())
+        .flatten()
+        .filter(|call| (call.end..verb).any(|at| view.has(at, Cue::Newsroom).is_some()));
+    view.subjects(call.map_or(verb, |call| call.start), &[PartyKind::Armed])
 }
 
 /// "the claim": a noun.

@@ -15,7 +15,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     {
         let Some(speaker) = view.subject(hit.start, &[PartyKind::State, PartyKind::Armed]) else { continue };
         let act = view.act_object(hit.end)
-            || (hit.end..hit.end + 8).any(|at| view.has(at, Cue::HarmNoun).is_some())
+            || (hit.end..hit.end + 8)
+                .take_while(|at| view.word(*at) != "as")
+                .any(|at| view.has(at, Cue::HarmNoun).is_some())
             || view.word(hit.end) == "what";
         if act && !speaker.name.is_empty() {
             found.push(view.found(StatementKind::Condemnation, speaker.clone(), hit.start..hit.end));

@@ -8,7 +8,7 @@ use super::super::{
     own_deed::{OwnDeed, own_deed},
     party::PartyKind,
     view::{Found, View},
-    words::Cue,
+    words::{Cue, CueHit},
 };
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
@@ -20,12 +20,18 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         let Some(speaker) = view.subject(hit.start, &[PartyKind::Armed]) else { continue };
         let window = hit.end..view.clause_end(hit.start);
         let own = matches!(own_deed(view, speaker, window.clone()), Some((OwnDeed::Coming, _)));
-        if own || future_harm(view, window) {
+        if own || future_harm(view, window.clone()) || announced(view, hit, window) {
             found.push(view.found(StatementKind::Threat, speaker.clone(), hit.start..hit.end));
         }
     }
     found.extend(vow_noun(view));
     found
+}
+
+/// "announced a new wave of attacks".
+fn announced(view: &View<'_>, hit: CueHit, window: Range<usize>) -> bool {
+    let verb = matches!(view.word(hit.start), "announced" | "announces" | "announcing" | "declared" | "declares");
+    verb && view.first_in(window.start..window.end.min(hit.end + 8), Cue::FutureHarmNoun).is_some_and(|more| !view.negated(more.start))
 }
 
 /// Harm to come in `window`: "would be next", "there will be more attacks", "will be attacked".
@@ -38,6 +44,12 @@ fn future_harm(view: &View<'_>, window: Range<usize>) -> bool {
         let comes = (at.saturating_sub(4).max(window.start)..at)
             .any(|i| matches!(view.word(i), "will" | "would" | "be" | "expect" | "coming"));
         if more && comes && !view.negated(at) {
+            return true;
+        }
+        let goes_on = view.has(at, Cue::HarmNoun).is_some()
+            && matches!(view.word(at + 1), "will" | "would")
+            && matches!(view.word(at + 2), "go" | "continue" | "intensify" | "increase" | "multiply" | "follow" | "spread");
+        if goes_on && !view.negated(at) {
             return true;
         }
         let passive = matches!(view.word(at), "will" | "would" | "shall")

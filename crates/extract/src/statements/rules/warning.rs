@@ -76,7 +76,9 @@ fn told_citizens(view: &View<'_>) -> Vec<Found> {
         let danger = view.first_in(window, Cue::Danger).is_some();
         let advises =
             view.has(hit.start, Cue::AdviseVerb).is_some() || view.has(hit.start, Cue::Warn).is_some();
-        if ((addressee.is_some() && (avoid || danger)) || (advises && avoid))
+        let violent = !view.incidents.is_empty() || view.parties.iter().any(Party::fights);
+        let cautions = advises && addressee.is_some() && violent && view.word(hit.start) != "reminded";
+        if ((addressee.is_some() && (avoid || danger)) || (advises && avoid) || cautions)
             && let Some(speaker) = speaker(view, hit.start)
         {
             found.push(warning(view, speaker, hit.start..hit.end));
