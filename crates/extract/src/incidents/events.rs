@@ -229,7 +229,7 @@ fn boundary(reading: &Reading<'_>, from: usize, to: usize) -> usize {
     })
 }
 
-/// Joins neighbouring pieces of one act.
+/// Joins neighbouring pieces of one act; an act without a date of its own keeps that of the act before it.
 fn join<'a>(
     reading: &Reading<'a>,
     sentence: usize,
@@ -238,23 +238,31 @@ fn join<'a>(
     let mut events: Vec<Event<'a>> = Vec::new();
     for (window, trigger) in pieces {
         let mut event = event_of(reading, sentence, window, vec![trigger]);
-        match events.last_mut() {
-            Some(last) if !conflict(reading, last, &event) => {
-                let mut triggers = std::mem::take(&mut last.triggers);
+        match events.pop() {
+            Some(last) if !conflict(reading, &last, &event) => {
+                let mut triggers = last.triggers.clone();
                 triggers.append(&mut event.triggers);
-                *last = event_of(reading, sentence, last.window.start..event.window.end, triggers);
+                let joined = event_of(reading, sentence, last.window.start..event.window.end, triggers);
+                events.push(inherit_date(joined, &last));
             }
-            previous => {
-                if let Some(last) = previous.filter(|_| event.date.is_none()) {
-                    event.date = last.date;
-                    event.date_mention = last.date_mention;
-                    event.date_inherited = last.date.is_some();
-                }
+            Some(last) => {
+                let event = inherit_date(event, &last);
+                events.push(last);
                 events.push(event);
             }
+            None => events.push(event),
         }
     }
     events
+}
+
+fn inherit_date<'a>(mut event: Event<'a>, from: &Event<'a>) -> Event<'a> {
+    if event.date.is_none() {
+        event.date = from.date;
+        event.date_mention = from.date_mention;
+        event.date_inherited = from.date.is_some();
+    }
+    event
 }
 
 /// The event of `triggers` in `window`.
@@ -300,7 +308,10 @@ fn best_date(reading: &Reading<'_>, dates: &[usize], triggers: &[Trigger<'_>]) -
         Some((fine, coarse)) => fine.days() < coarse.days() && coarse.intersect(fine) == Some(fine),
         None => false,
     });
-    finer.or(Some(nearest))
+    let precise =
+        dates.iter().copied().find(|index| interval(*index).is_some_and(|interval| interval.days() <= 2));
+    let coarse = interval(nearest).is_some_and(|interval| interval.days() > 27);
+    finer.or(precise.filter(|_| coarse)).or(Some(nearest))
 }
 
 /// A target at this cost or above is only named nearby.
@@ -340,6 +351,7 @@ fn cost(reading: &Reading<'_>, target: &TargetMention, triggers: &[Trigger<'_>])
         .min()
         .unwrap_or(20);
     let kind = match target.kind {
+        _ if target.of_facility.is_some() => -14,
         _ if target.is_generic() => 40,
         _ if target.is_post() && !target.nations.is_empty() => -12,
         TargetKind::Facility => 0,
@@ -400,7 +412,19 @@ fn place_of(reading: &Reading<'_>, window: &Range<usize>, targets: &[usize]) -> 
     };
     let town = candidates.iter().filter(good).find(|index| reading.mentions.places[**index].place.is_some());
     let dateline = candidates.iter().find(|index| reading.mentions.places[**index].dateline);
-    of_target.or(town.copied()).or_else(|| candidates.iter().find(good).copied()).or(dateline.copied())
+    let subject = candidates.iter().find(|index| {
+        let place = &reading.mentions.places[**index];
+        place.place.is_some()
+            && !place.capital
+            && !place.owner
+            && !place.dateline
+            && !is_origin(reading, place)
+    });
+    of_target
+        .or(town.copied())
+        .or_else(|| candidates.iter().find(good).copied())
+        .or(dateline.copied())
+        .or(subject.copied())
 }
 
 /// "from Quetta": where somebody came from.
@@ -429,12 +453,25 @@ fn conflict(reading: &Reading<'_>, left: &Event<'_>, right: &Event<'_>) -> bool 
     };
     let noun_again = right.triggers.iter().any(|trigger| trigger.newness == Newness::Other);
     let plot = |event: &Event<'_>| event.triggers.iter().any(|trigger| trigger.word.flags.plot);
-    let stages =
-        plot(left) != plot(right)
-            && !right.triggers.iter().chain(&left.triggers).any(|trigger| {
-                trigger.word.flags.foil || trigger.word.flags.weapon || trigger.word.flags.agent
-            });
+    let stages = plot(left) != plot(right)
+        && !right.triggers.iter().chain(&left.triggers).any(|trigger| {
+            let flags = trigger.word.flags;
+            flags.foil || flags.weapon || flags.agent || flags.weak
+        });
+    let stages = stages || was_carried_out(reading, left) && only_foiled(right);
     posts || dates || places || noun_again || stages
+}
+
+/// Whether an event tells of an attack that took place.
+fn was_carried_out(reading: &Reading<'_>, event: &Event<'_>) -> bool {
+    event.tolls.iter().any(|toll| reading.tolls[*toll].range.min > 0)
+        && event.triggers.iter().any(|trigger| !trigger.word.flags.weapon && !trigger.word.flags.foil)
+}
+
+/// Whether an event tells only of a find or an arrest.
+fn only_foiled(event: &Event<'_>) -> bool {
+    event.triggers.iter().any(|trigger| trigger.word.flags.foil)
+        && event.triggers.iter().all(|trigger| trigger.word.flags.foil || trigger.word.flags.weapon)
 }
 
 /// Whether two dates cannot be of one act: a day's difference between days is within the error of reports.
@@ -494,7 +531,8 @@ fn coordinated_posts(reading: &Reading<'_>, event: &Event<'_>) -> Vec<usize> {
         let linked = chain.last().is_none_or(|last| joined_by_and(reading, *last, index));
         if linked {
             let fresh = chain.iter().all(|other| {
-                reading.mentions.targets[*other].nations != reading.mentions.targets[index].nations
+                let (a, b) = (&reading.mentions.targets[*other], &reading.mentions.targets[index]);
+                a.nations != b.nations || a.place.is_some() && b.place.is_some() && a.place != b.place
             });
             if fresh {
                 chain.push(index);

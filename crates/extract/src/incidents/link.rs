@@ -98,7 +98,7 @@ pub fn link<'a>(reading: &Reading<'a>, events: Vec<Event<'a>>) -> Vec<Incident<'
                 focus = Some(index);
             }
             None if openness(reading, &event) >= OPEN => {
-                let context = context_place(reading, &incidents, focus);
+                let context = context_place(reading, &incidents, focus, &event);
                 incidents.push(Incident::open(reading, event, context));
                 focus = Some(incidents.len() - 1);
             }
@@ -368,13 +368,19 @@ fn openness(reading: &Reading<'_>, event: &Event<'_>) -> f64 {
     act + several + target + toll + date + place + given
 }
 
-/// The place of the incident in focus, else the dateline, else the first place named.
-fn context_place(reading: &Reading<'_>, incidents: &[Incident<'_>], focus: Option<usize>) -> Option<usize> {
+/// The town named last before in the paragraph, else the place of the incident in focus, else the dateline, else
+/// the first place named.
+fn context_place(
+    reading: &Reading<'_>,
+    incidents: &[Incident<'_>],
+    focus: Option<usize>,
+    event: &Event<'_>,
+) -> Option<usize> {
     let of = |incident: &Incident<'_>| {
         incident.events.iter().find_map(|event| event.place).or(incident.context_place)
     };
-    focus
-        .and_then(|index| of(&incidents[index]))
+    in_paragraph(reading, event)
+        .or_else(|| focus.and_then(|index| of(&incidents[index])))
         .or_else(|| incidents.first().and_then(of))
         .or_else(|| reading.mentions.places.iter().position(|place| place.dateline))
         .or_else(|| {
@@ -385,4 +391,17 @@ fn context_place(reading: &Reading<'_>, incidents: &[Incident<'_>], focus: Optio
                 .position(|place| place.located && !place.owner && place.place.is_some())
         })
         .or_else(|| reading.mentions.places.iter().position(|place| place.located && !place.owner))
+}
+
+/// The last town before the event in its paragraph that does not name whose something is.
+fn in_paragraph(reading: &Reading<'_>, event: &Event<'_>) -> Option<usize> {
+    let places = &reading.mentions.places;
+    let paragraph = reading.text.sentences[event.sentence].paragraph;
+    let first = reading.text.sentences.partition_point(|sentence| sentence.paragraph < paragraph);
+    let from = reading.text.sentences[first].tokens.start;
+    let last = places.partition_point(|place| place.tokens.start < event.window.start);
+    (0..last)
+        .rev()
+        .take_while(|index| places[*index].tokens.start >= from)
+        .find(|index| places[*index].place.is_some() && !places[*index].owner && !places[*index].capital)
 }

@@ -96,12 +96,12 @@ fn is_subject(reading: &Reading<'_>, event: &Event<'_>, actor: &ActorMention) ->
         trigger.tokens.start >= actor.tokens.end
             && gap.len() <= 7
             && !trigger.passive
-            && !gap.clone().any(|i| speaks(i) || matches!(text.word(i), ";" | ":" | "(" | ")"))
+            && !gap.clone().any(|i| speaks(i) || matches!(text.word(i), ";" | ":"))
             && within(&reading.mentions.actors, |other| &other.tokens, gap.clone()).is_empty()
             && (trigger.word.flags.verb
                 || trigger.word.flags.agent
                 || trigger.word.flags.plot
-                || text.lower(actor.tokens.end) == "'s")
+                || gap.len() <= 3 && text.lower(actor.tokens.end) == "'s")
     })
 }
 

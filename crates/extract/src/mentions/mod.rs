@@ -48,7 +48,7 @@ impl Mentions {
         let actors = actors::find(lexicon, text, &outlets);
         let nations = nations::find(lexicon, text, &actors);
         let mut places = places::find(lexicon, text, &nations, &actors);
-        let targets = targets::find(lexicon, text, &nations, &places);
+        let targets = targets::find(lexicon, text, &nations, &places, &actors);
         mark_owners(&mut places, &targets);
         Self { nations, actors, outlets, places, targets }
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use model::{TargetClass, TargetKind};
 
-use super::{covering, nations::Nation, places::PlaceMention};
+use super::{actors::ActorMention, covering, nations::Nation, places::PlaceMention};
 use crate::{
     lexicon::{Lexicon, NationForm, TargetNoun},
     text::{Text, TokenKind},
@@ -70,8 +70,9 @@ pub fn find(
     text: &Text<'_>,
     nations: &[Nation],
     places: &[PlaceMention],
+    actors: &[ActorMention],
 ) -> Vec<TargetMention> {
-    let scene = Scene { lexicon, text, nations, places };
+    let scene = Scene { lexicon, text, nations, places, actors };
     let mut found: Vec<TargetMention> = Vec::new();
     let mut at = 0;
     while at < text.tokens.len() {
@@ -98,6 +99,7 @@ struct Scene<'s, 't> {
     text: &'s Text<'t>,
     nations: &'s [Nation],
     places: &'s [PlaceMention],
+    actors: &'s [ActorMention],
 }
 
 /// Rows of `triggers.csv` whose object is what was attacked.
@@ -139,7 +141,11 @@ impl Scene<'_, '_> {
 
     /// "stormed the Intercontinental": a proper name as the object of an attack is a facility.
     fn named_object_at(&self, at: usize) -> Option<TargetMention> {
-        if at < 2 || self.text.lower(at - 1) != "the" || !self.is_name_word(at) || self.place_at(at).is_some()
+        if at < 2
+            || self.text.lower(at - 1) != "the"
+            || !self.is_name_word(at)
+            || self.place_at(at).is_some()
+            || covering(self.actors, |actor| &actor.tokens, at).is_some()
         {
             return None;
         }
