@@ -93,7 +93,7 @@ fn the_actors_that_reports_name_most_are_there() {
         ("al-Qaida in the Arabian Peninsula", "aqap"),
         ("al-Shabab", "al-shabaab"),
         ("Islamic Jihad Organisation", "ijo"),
-        ("November 17", "17n"),
+        ("November 17 group", "17n"),
         ("Conspiracy of Fire Nuclei", "ccf"),
         ("DHKP/C", "dhkp-c"),
         ("Farabundo Marti National Liberation Front", "fmln"),
@@ -117,6 +117,7 @@ fn ambiguous_names_are_found_only_as_weak_ones() {
     assert!(codebook().find_actor("Islamic Jihad").is_none());
     let jihads = ids(&codebook().actors_by_weak_alias("Islamic Jihad"));
     assert!(["pij", "ijo", "eij"].iter().all(|id| jihads.contains(&(*id).to_owned())), "{jihads:?}");
+    assert!(codebook().find_actor("November 17").is_none(), "it is a date more often than a group");
     let armies = ids(&codebook().actors_by_weak_alias("ERP"));
     assert_eq!(armies, ["erp-sv", "erp-ar"]);
     assert_eq!(ids(&codebook().actors_by_weak_alias("Ansar al-Sharia")).len(), 5);
@@ -212,4 +213,24 @@ fn a_lexicon_that_does_not_exist_is_empty() {
     assert!(
         codebook().lexicon("en", "hedges").iter().any(|entry| entry.phrases().any(|it| it == "reportedly"))
     );
+}
+
+#[test]
+fn imported_tables_are_the_ones_that_the_list_of_sources_names() {
+    let sources: toml::Table = toml::from_str(include_str!("../../../../codebook/SOURCES.toml")).unwrap();
+    let texts = CodebookTexts::EMBEDDED;
+    for (table, text) in [("places.csv", texts.places), ("countries.csv", texts.countries)] {
+        let entry = sources["source"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|row| row["table"].as_str() == Some(table))
+            .unwrap();
+        let hash = crate::Hash::of_bytes(text.as_bytes());
+        assert_eq!(
+            entry["sha256"].as_str(),
+            Some(hash.as_str()),
+            "{table} changed: write its hash into SOURCES.toml"
+        );
+    }
 }
