@@ -163,7 +163,7 @@ fn incident(real: usize, numbers: &mut Numbers) -> Value {
         json!([{"name": actor, "kind": "organization", "actor": actor, "mentions": []}])
     };
     json!({
-        "id": "i", "status": "executed", "type": if real % 3 == 0 { "armed-assault" } else { "bombing" }, "tactic": [], "weapons": [],
+        "id": "i", "status": "executed", "type": if real.is_multiple_of(3) { "armed-assault" } else { "bombing" }, "tactic": [], "weapons": [],
         "date": date, "country": country, "place": if numbers.below(6) == 0 { Value::Null } else { json!(city) },
         "facility": null,
         "targets": [{"name": name, "kind": "facility", "class": class, "nationality": if nationality.is_empty() { country } else { nationality }, "mentions": []}],

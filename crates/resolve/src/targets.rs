@@ -7,8 +7,8 @@ use crate::{
     missions::{MissionKind, Missions},
     text::{hash64, name_key, skeleton, split_words, without_dots},
     weights::{
-        TARGET_CLASS_ONLY, TARGET_OTHER_KIND, TARGET_SAME_CLASS, TARGET_SAME_KIND, TARGET_SAME_MISSION,
-        TARGET_SAME_NAME, TARGET_SAME_SENDER, TARGET_SAME_UNIQUE, TARGET_SHARED_WORDS,
+        TARGET_CLASS_ONLY, TARGET_OTHER_CLASS, TARGET_OTHER_KIND, TARGET_SAME_CLASS, TARGET_SAME_KIND,
+        TARGET_SAME_MISSION, TARGET_SAME_NAME, TARGET_SAME_SENDER, TARGET_SAME_UNIQUE, TARGET_SHARED_WORDS,
     },
 };
 
@@ -88,6 +88,8 @@ pub(crate) enum Agreement {
     None,
     /// They are facilities of two kinds, without names.
     OtherKind,
+    /// By nationality, with classes that reports mix.
+    Family,
     /// By class only.
     Class,
     /// By class and nationality.
@@ -109,6 +111,7 @@ impl Agreement {
         match self {
             Self::Contradiction | Self::None => 0.0,
             Self::OtherKind => TARGET_OTHER_KIND,
+            Self::Family => TARGET_OTHER_CLASS,
             Self::Class => TARGET_CLASS_ONLY,
             Self::Nation => TARGET_SAME_CLASS,
             Self::Kind => TARGET_SAME_KIND,
@@ -129,6 +132,7 @@ impl Agreement {
             Self::Contradiction => "are named differently",
             Self::None => "have nothing in common",
             Self::OtherKind => "are of two kinds",
+            Self::Family => "are of related classes",
             Self::Class => "are of one class",
             Self::Nation => "are of one class and nationality",
             Self::Kind => "are of one kind",
@@ -328,6 +332,9 @@ impl TargetFacts {
         if same_kind && !other_state {
             return self.compare_kind(other);
         }
+        if !same_class && same_state && one_family(self.class, other.class) {
+            return Agreement::Family;
+        }
         match (same_class, same_state, other_state) {
             (true, true, _) => Agreement::Nation,
             (true, false, false) if self.class.is_some() && other.class.is_some() => Agreement::Class,
@@ -349,6 +356,22 @@ impl TargetFacts {
     fn without_agreement(&self, other: &Self) -> Agreement {
         if self.is_named() && other.is_named() { Agreement::Contradiction } else { Agreement::None }
     }
+}
+
+/// Classes that reports of one attack mix: forces and offices of a state, and people in places open to all.
+fn one_family(a: Option<TargetClass>, b: Option<TargetClass>) -> bool {
+    const STATE: [TargetClass; 3] = [TargetClass::Government, TargetClass::Military, TargetClass::Police];
+    const OPEN: [TargetClass; 6] = [
+        TargetClass::Civilian,
+        TargetClass::Business,
+        TargetClass::Religious,
+        TargetClass::Media,
+        TargetClass::Transport,
+        TargetClass::Other,
+    ];
+    a.zip(b).is_some_and(|(a, b)| {
+        [&STATE[..], &OPEN[..]].iter().any(|family| family.contains(&a) && family.contains(&b))
+    })
 }
 
 fn overlap_share(a: &[u64], b: &[u64]) -> f64 {

@@ -6,9 +6,9 @@
 pub(crate) const MATCH: f64 = 6.0;
 /// Every pair of records in one incident must reach this, also pairs that were never linked: two attacks of one day and
 /// city on different targets do not, so a third, vague record cannot bridge them.
-pub(crate) const EVERY_PAIR: f64 = 2.0;
+pub(crate) const EVERY_PAIR: f64 = 4.0;
 /// The mean over all pairs across two incidents that are to be joined, so that one good pair does not bridge.
-pub(crate) const MEAN_PAIR: f64 = 4.0;
+pub(crate) const MEAN_PAIR: f64 = 4.5;
 /// A vague record that fits two different incidents within this margin is given to neither.
 pub(crate) const AMBIGUOUS: f64 = 0.25;
 
@@ -64,7 +64,9 @@ pub(crate) const TARGET_SHARED_WORDS: f64 = 0.6;
 /// A second target that agrees as well.
 pub(crate) const TARGET_SECOND: f64 = 0.5;
 /// Other classes and nothing in common: outweighs the same day and city.
-pub(crate) const TARGET_DIFFERENT: f64 = -4.5;
+pub(crate) const TARGET_DIFFERENT: f64 = -3.5;
+/// Classes that reports mix up: police here, soldiers there.
+pub(crate) const TARGET_OTHER_CLASS: f64 = -0.8;
 /// Two kinds of facility, nothing named: a bank here, a restaurant there.
 pub(crate) const TARGET_OTHER_KIND: f64 = -1.5;
 /// No target on one side: day and city must not suffice alone.

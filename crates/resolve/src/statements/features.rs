@@ -131,6 +131,7 @@ fn target(a: &StatementFacts, b: &StatementFacts) -> Option<Option<Part>> {
         // A claim is about one attack; a threat may be reported by one of its targets each time.
         Agreement::Contradiction if a.kind != StatementKind::Threat => return None,
         Agreement::Contradiction | Agreement::None | Agreement::OtherKind => TARGET_OTHER,
+        Agreement::Family => TARGET_NAMED_BY_ONE,
         it if it.identifies() => TARGET_NAMED,
         _ if first.is_singled_out() != second.is_singled_out() => TARGET_NAMED_BY_ONE,
         _ => TARGET_ALIKE,
