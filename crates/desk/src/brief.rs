@@ -130,7 +130,7 @@ impl<'a> Scope<'a> {
         };
         let target = self.fits_targets(&shown.targets);
         let country = self.question.country.is_none() || shown.country == self.question.country;
-        (target && country) || (by(&self.family) && target) || (by(&self.own) && country)
+        if target { country || by(&self.family) } else { country && by(&self.own) }
     }
 
     fn takes_statement(&self, view: &StatementView) -> bool {

@@ -101,7 +101,7 @@ pub fn run(add: &Add, desk: &Desk, output: &Output) -> anyhow::Result<Exit> {
             if error.summary.added > 0 || notices.skipped.all > 0 {
                 report(&error.summary, &notices, started, output)?;
             }
-            Err(error.source.into())
+            Err((*error.source).into())
         }
     }
 }

@@ -119,7 +119,7 @@ pub struct AddSummary {
 #[error("{source}")]
 pub struct AddError {
     /// Why.
-    pub source: DeskError,
+    pub source: Box<DeskError>,
     /// What had been done.
     pub summary: AddSummary,
 }
@@ -158,7 +158,7 @@ impl Desk {
         stop: &AtomicBool,
         on_event: &mut dyn FnMut(AddEvent<'_>),
     ) -> Result<AddSummary, AddError> {
-        let fail = |source: DeskError| AddError { source, summary: AddSummary::default() };
+        let fail = |source: DeskError| AddError { source: Box::new(source), summary: AddSummary::default() };
         let mut ledger = self.write().map_err(fail)?;
         let lookup = self.read().map_err(fail)?;
         on_event(AddEvent::Planned(&collect::plan(sources)));
@@ -203,7 +203,7 @@ impl Desk {
                 budget.open();
                 // The threads end once nobody listens.
                 drop(arriving);
-                return Err(AddError { source: source.into(), summary });
+                return Err(AddError { source: Box::new(source.into()), summary });
             }
             Ok(summary)
         })

@@ -61,7 +61,7 @@ pub(super) const INCIDENT_FIELDS: &[Field<Incident>] = &[
     Field {
         name: "date exact (gold = one day)",
         gold_has: |gold, _| !gold.date_open && gold.dates().first().is_some_and(|date| date.days() == 1),
-        predicted_has: has_date,
+        predicted_has: |it| it.dates().first().is_some_and(|date| date.days() == 1),
         right: |gold, it, _| it.dates().first().is_some_and(|date| gold.dates().contains(date)),
     },
     Field {
