@@ -1,5 +1,7 @@
 //! Counts of the dead and the hurt: "12 dead and 30 injured", "the dead at 33", "the death toll rose to 43".
 
+use model::CountRange;
+
 use super::{
     Clause, Finding, TollStanding,
     lexicon::{Harm, Use, harm, is_adverb, is_be},
@@ -10,6 +12,7 @@ use super::{
 /// Words that may stand between a head and its figure.
 #[rustfmt::skip]
 const LINKS: &[&str] = &[
+    "anything", "anywhere",
     "at", "to", "is", "was", "are", "were", "of", "now", "has", "have", "had", "risen", "rose", "rises",
     "rising", "climbed", "climbs", "reached", "reaches", "stood", "stands", "stand", "number", "numbered",
     "numbers", "passes", "passed", "as", "put", "in", "the", "attack", "attacks", "blast", "bombing", "up",
@@ -125,8 +128,17 @@ fn figure_behind(clause: &Clause) -> Option<Vec<Finding>> {
             let linked = (at + 1..next).all(|link| LINKS.contains(&reader.word(link)));
             figure && linked && next > at + 1
         })?;
-    let first = updated(reader, first);
-    let phrase = reader.phrase(first)?;
+    let mut phrase = reader.phrase(first)?;
+    // "Rose from 14 to 16" counts 16.
+    let rises = (at + 1..=first).any(|at| {
+        matches!(
+            reader.word(at),
+            "rose" | "risen" | "climbed" | "jumped" | "up" | "revised" | "grew" | "rises"
+        )
+    });
+    if let Some(most) = phrase.range.max.filter(|_| rises && reader.word(phrase.first) == "from") {
+        phrase.range = CountRange::exactly(most);
+    }
     let mut found = findings(clause, kind, &[phrase]);
     let mut end = phrase.end;
     for _ in 0..2 {
@@ -139,14 +151,6 @@ fn figure_behind(clause: &Clause) -> Option<Vec<Finding>> {
         }));
     }
     Some(found)
-}
-
-/// "From 14 to 16" counts 16.
-fn updated(reader: Reader, first: usize) -> usize {
-    let Some((_, end)) = reader.quantity(first).filter(|_| reader.back(first, 1) == "from") else {
-        return first;
-    };
-    if reader.word(end) == "to" && reader.quantity(end + 1).is_some() { end + 1 } else { first }
 }
 
 fn head_kind(reader: Reader, at: usize) -> Option<Harm> {

@@ -69,7 +69,9 @@ impl Reader<'_, '_> {
         let mut items: Vec<Phrase> = self.phrase(at).into_iter().collect();
         let mut last = items.first().copied();
         while let Some(item) = last.take().filter(|item| !item.nobody && items.len() < MOST_ITEMS) {
-            let joints = [Some(item.end), Some(self.past_modifiers(item.end)), self.past_relative(item.end)];
+            let modified = self.past_modifiers(item.end);
+            let joints =
+                [Some(item.end), Some(modified), self.past_relative(item.end), self.past_aside(modified)];
             last = joints.into_iter().flatten().find_map(|joint| {
                 let next = self.joined(joint).and_then(|start| self.phrase(start))?;
                 (!next.nobody && self.may_join(side, &item, &next, joint)).then_some(next)
@@ -77,6 +79,17 @@ impl Reader<'_, '_> {
             items.extend(last);
         }
         items
+    }
+
+    /// Past an aside in dashes or brackets: "six priests -- five of them Spaniards -- and two women".
+    fn past_aside(&self, at: usize) -> Option<usize> {
+        let closes: &[&str] = match self.word(at) {
+            "(" => &[")"],
+            "[" => &["]"],
+            "--" | "-" | "–" | "—" => &["--", "-", "–", "—"],
+            _ => return None,
+        };
+        (at + 1..at + RELATIVE_CLAUSE).find(|&end| closes.contains(&self.word(end))).map(|end| end + 1)
     }
 
     /// Past "who guarded the gate", up to an "and" with another counted item.

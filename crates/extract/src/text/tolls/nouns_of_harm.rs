@@ -46,18 +46,18 @@ fn counted(clause: &Clause, kind: Harm) -> Vec<Finding> {
                 && !left_behind(reader, phrase.first);
             if vague || negated && !phrase.nobody { Vec::new() } else { findings(clause, kind, &[phrase]) }
         }
-        _ if negated
-            && !(1..6).any(|back| {
-                matches!(
-                    reader.back(at, back),
-                    "reports" | "report" | "word" | "know" | "known" | "rule" | "details" | "say" | "if"
-                )
-            }) =>
-        {
-            findings(clause, kind, &[nobody(at, at + 1)])
-        }
+        _ if negated && says_none(reader, at) => findings(clause, kind, &[nobody(at, at + 1)]),
         _ => Vec::new(),
     }
+}
+
+/// "Did not cause any casualties", "without casualties": but "no reports of casualties" tells nothing.
+fn says_none(reader: Reader, at: usize) -> bool {
+    let back = |words: &[&str]| (1..7).any(|back| words.contains(&reader.back(at, back)));
+    back(&[
+        "cause", "caused", "causing", "without", "result", "suffer", "suffered", "produce", "produced",
+        "leave", "inflict", "were", "was", "had", "have",
+    ]) && !back(&["reports", "report", "word", "know", "known", "rule", "details", "say", "if", "want"])
 }
 
 fn left_behind(reader: Reader, first: usize) -> bool {
@@ -214,7 +214,10 @@ fn act_of(clause: &Clause, kind: Harm) -> Vec<Finding> {
     if reader.word(at + 1) != "of" || meant && !claimed {
         return Vec::new();
     }
-    findings(clause, kind, &reader.list(at + 2))
+    let list = reader.list_before(at + 2);
+    let place = reader.word(at) == "massacre" && !list.iter().any(|one| reader.quantity(one.first).is_some());
+    let people = if list.is_empty() { reader.upper_name(at + 2).into_iter().collect() } else { list };
+    if place { Vec::new() } else { findings(clause, kind, &people) }
 }
 
 /// "Besides the three who attacked", "excluding the bomber", "not counting the two gunmen".

@@ -80,7 +80,11 @@ impl<'t> Reader<'t, '_> {
 
     /// The phrase that starts at token `at`.
     pub(super) fn phrase(&self, at: usize) -> Option<Phrase> {
-        self.nobody(at).or_else(|| self.counted(at)).or_else(|| self.single(at)).or_else(|| self.name(at))
+        self.nobody(at)
+            .or_else(|| self.counted(at))
+            .or_else(|| self.single(at))
+            .or_else(|| self.name(at))
+            .or_else(|| self.titled(at))
     }
 
     fn nobody(&self, at: usize) -> Option<Phrase> {
@@ -177,29 +181,20 @@ impl<'t> Reader<'t, '_> {
                     ..base
                 })
             }
-            None if figure > article => Some(Phrase { end: figure, ..base }),
-            None if lexicon::harm(self.word(figure)).is_some() => Some(Phrase { end: figure, ..base }),
+            None if figure > article => Some(Phrase { end: figure, noun: figure, ..base }),
+            None if lexicon::harm(self.word(figure)).is_some() => {
+                Some(Phrase { end: figure, noun: figure, ..base })
+            }
             None => Some(Phrase { end: at - 1, noun: at - 1, ..base }),
         }
     }
 
     /// "A policeman", "the bomber", "another guard", "his driver", "himself", "him".
     fn single(&self, at: usize) -> Option<Phrase> {
-        let one = |first: usize, end: usize| Phrase {
-            first,
-            end,
-            range: CountRange::exactly(1),
-            approximate: Approximation::Exact,
-            noun: first,
-            named: true,
-            attacks: false,
-            nobody: false,
-            leans: false,
-        };
         match self.word(at) {
             "himself" | "herself" => return Some(Phrase { attacks: true, ..one(at, at + 1) }),
             "him" => return Some(Phrase { leans: true, named: false, ..one(at, at + 1) }),
-            "a" | "an" | "another" | "the" | "his" | "her" | "its" | "their" | "that" | "this" | "one" => {}
+            "a" | "an" | "another" | "the" | "his" | "her" | "its" | "their" | "this" | "one" => {}
             _ => return None,
         }
         let adjective = usize::from(
@@ -247,17 +242,41 @@ impl<'t> Reader<'t, '_> {
         let titled = nouns::person(self.word(at).trim_end_matches('.')).is_some()
             || self.word(at).ends_with('.') && self.word(at).len() > 2;
         let whole = end > at + 1 && self.capitalized(end - 1);
-        (whole && (titled || end <= at + 4)).then_some(Phrase {
-            first: at,
-            end,
-            range: CountRange::exactly(1),
-            approximate: Approximation::Exact,
-            noun: at,
-            named: true,
-            attacks: false,
-            nobody: false,
-            leans: false,
-        })
+        (whole && (titled || end <= at + 4)).then_some(one(at, end))
+    }
+
+    /// A title and a name without an article: "Mayor Ruiz", "FORMER MAYOR PABLO PELAEZ", "journalist Ana Vega".
+    fn titled(&self, at: usize) -> Option<Phrase> {
+        let starts =
+            at.checked_sub(1).is_none_or(|before| !self.is_word(before) || is_stop(self.word(before)));
+        let end = self.bare_run(at).filter(|_| starts)?;
+        let title = (at..end.min(at + 4)).find(|&title| self.is_people_at(title))?;
+        let person = self.person(title).filter(|person| !person.plural)?;
+        let name = title + 1 < end && (self.upper || self.capitalized(title + 1));
+        let plural = (title..end).any(|at| self.person(at).is_some_and(|person| person.plural));
+        (name && !plural).then_some(Phrase { attacks: person.attacks, ..one(at, end) })
+    }
+
+    /// A name in upper-case text, which nothing tells but its place: "KILLED HECTOR RUIZ".
+    pub(super) fn upper_name(&self, at: usize) -> Option<Phrase> {
+        let end = self.bare_run(at).filter(|_| self.upper)?;
+        let plural = (at..end).any(|at| self.person(at).is_some_and(|person| person.plural));
+        let word_like =
+            (at..end).all(|at| self.all_caps(at) || self.word(at).len() == 1 || self.word(at).ends_with('.'));
+        (end >= at + 2 && word_like && !plural && !self.is_thing_run(at..end)).then_some(one(at, end))
+    }
+
+    /// The end of the words from `at` up to a function word or a mark.
+    fn bare_run(&self, at: usize) -> Option<usize> {
+        let mut end = at;
+        while end < at + LONGEST
+            && self.is_word(end)
+            && (!is_stop(self.word(end)) || end > at && is_name_particle(self.word(end)))
+            && self.word(end) != "'s"
+        {
+            end += 1;
+        }
+        (end > at).then_some(end)
     }
 
     /// Past "the", "all", "another", "the last", "his" before a figure; whether the phrase leans on what was told.
@@ -347,6 +366,21 @@ impl<'t> Reader<'t, '_> {
                     | "blew"
             ) && self.word(verb - 1) != "were"
         })
+    }
+}
+
+/// One person, named by the tokens.
+pub(super) fn one(first: usize, end: usize) -> Phrase {
+    Phrase {
+        first,
+        end,
+        range: CountRange::exactly(1),
+        approximate: Approximation::Exact,
+        noun: first,
+        named: true,
+        attacks: false,
+        nobody: false,
+        leans: false,
     }
 }
 

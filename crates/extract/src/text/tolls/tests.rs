@@ -56,6 +56,15 @@ fn passive_verbs_and_dying_count_their_subjects() {
     check("One member of the security forces was killed.", &["Killed 1 member"]);
     check("HECTOR RUIZ WAS MURDERED ON SUNDAY.", &["Killed 1 HECTOR RUIZ"]);
     check("Two guards were stabbed to death.", &["Killed 2 guards"]);
+    check(
+        "SIX PRIESTS -- FIVE OF THEM SPANIARDS -- AND TWO WOMEN WERE MURDERED.",
+        &["Killed 6 PRIESTS", "Killed 2 WOMEN"],
+    );
+    check("FORMER MAYOR PABLO RUIZ, 45, WAS SHOT TO DEATH TODAY.", &["Killed 1 FORMER MAYOR PABLO RUIZ"]);
+    check("JUAN VARGAS, SECOND SECRETARY AT THE EMBASSY, WAS SHOT TO DEATH.", &["Killed 1 JUAN VARGAS"]);
+    check("Guards stopped them, one of whom was killed.", &["Killed 1"]);
+    check("The attack on the house of two judges killed nobody.", &["Killed 0"]);
+    check("Five people, including a mayor, were wounded.", &["Wounded 5 people"]);
     check("Thirty people were killed or wounded.", &["Casualties 30 people"]);
 }
 
@@ -64,6 +73,18 @@ fn counts_of_the_dead_and_the_hurt() {
     check("The blast left 12 dead and 30 injured.", &["Killed 12", "Wounded 30"]);
     check("The ministry put the dead at 33 and the injured at more than 100.", &["Killed 33", "Wounded 100"]);
     check("The death toll rose to 43.", &["Killed 43"]);
+    check("The toll has risen from 14 to 16.", &["Killed 16"]);
+    check("The injured were put at anything from five to 18.", &["Wounded 5–18"]);
+    check("A clinic took in more than 40 of the wounded.", &["Wounded 40 (Part)"]);
+    check(
+        "It left 16 bodies in the road: six gunmen, six guards and four visitors.",
+        &[
+            "Killed 16 bodies",
+            "PerpetratorsKilled 6 gunmen (Part)",
+            "Killed 6 guards (Part)",
+            "Killed 4 visitors (Part)",
+        ],
+    );
     check("The number of wounded was put at eight.", &["Wounded 8"]);
     check("The toll stands at four by one list and six by another.", &["Killed 4", "Killed 6 (Alternative)"]);
     check("Seven of its passengers are dead.", &["Killed 7 passengers"]);

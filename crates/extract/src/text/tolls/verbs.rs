@@ -5,7 +5,7 @@ use model::CountRange;
 use super::{
     Clause, Finding, TollKind, TollStanding, kind_of,
     lexicon::{self, Harm, Use, harm, is_adverb, is_be, is_have, is_modal, is_negation},
-    phrase::{Phrase, Reader},
+    phrase::{Phrase, Reader, one},
     words::{is_clause_word, is_stop},
 };
 use crate::text::{Approximation, nouns};
@@ -105,6 +105,12 @@ fn past(clause: &Clause, harm: Harm, head: usize, after: usize) -> Vec<Finding> 
         return if denied { findings(clause, harm, &[nobody(after, after + 1)]) } else { Vec::new() };
     }
     let object = if group.negated { Vec::new() } else { object(reader, after) };
+    // "The slain priests" are told of, not counted.
+    let adjective =
+        matches!(reader.back(head, 1), "the" | "a" | "an" | "these" | "those" | "their" | "his" | "its");
+    if !object.is_empty() && adjective && after == head + 1 {
+        return Vec::new();
+    }
     if !object.is_empty() {
         return findings(clause, harm, &object);
     }
@@ -250,6 +256,16 @@ fn passive(clause: &Clause, harm: Harm, group: &VerbGroup, aux: usize) -> Vec<Fi
     findings(clause, harm, &people)
 }
 
+/// "Vargas, second secretary at the embassy, was shot dead": the comma before what is said of the subject.
+fn before_apposition(clause: &Clause, end: usize) -> usize {
+    let reader = clause.reader;
+    if reader.back(end, 1) != "," || end < 2 {
+        return end;
+    }
+    let from = clause.sentence.start.max(end.saturating_sub(18));
+    (from..end - 1).rev().find(|&at| reader.word(at) == ",").filter(|&at| at > from).unwrap_or(end)
+}
+
 /// How many the verb of being at `aux` tells of.
 pub(super) fn number_of(reader: Reader, aux: usize) -> Number {
     match (reader.back(aux, 1), reader.word(aux)) {
@@ -286,7 +302,7 @@ fn lone_subject(clause: &Clause, harm: Harm, group: &VerbGroup, aux: usize) -> V
     if number == Number::Any || group.negated || group.first == clause.sentence.start {
         return Vec::new();
     }
-    let end = group.first;
+    let end = before_apposition(clause, group.first);
     let mut first = end;
     let mut joints = 0;
     while first > clause.sentence.start && end - first < 12 && reader.is_word(first - 1) {
@@ -307,24 +323,10 @@ fn lone_subject(clause: &Clause, harm: Harm, group: &VerbGroup, aux: usize) -> V
     }
     let attacks = (first..end).any(|at| nouns::person(reader.word(at)).is_some_and(|person| person.attacks));
     let first = if first == end { end - 1 } else { first };
-    let people = one(first, end, attacks);
+    let people = Phrase { attacks, ..one(first, end) };
     match number {
         Number::Several => findings(clause, harm, &[Phrase { range: CountRange::exactly(2), ..people }]),
         _ => findings(clause, harm, &[people]),
-    }
-}
-
-fn one(first: usize, end: usize, attacks: bool) -> Phrase {
-    Phrase {
-        first,
-        end,
-        range: CountRange::exactly(1),
-        approximate: Approximation::Exact,
-        noun: first,
-        named: true,
-        attacks,
-        nobody: false,
-        leans: false,
     }
 }
 
@@ -342,7 +344,9 @@ fn object(reader: Reader, after: usize) -> Vec<Phrase> {
     if !list.is_empty() {
         return list;
     }
-    let Some(person) = nouns::person(reader.word(start)) else { return Vec::new() };
+    let Some(person) = nouns::person(reader.word(start)) else {
+        return reader.upper_name(start).into_iter().collect();
+    };
     let mut end = start + 1;
     while end < start + 6
         && reader.is_word(end)
@@ -357,10 +361,11 @@ fn object(reader: Reader, after: usize) -> Vec<Phrase> {
         return vec![Phrase {
             range,
             approximate: Approximation::Indefinite,
-            ..one(start, end, person.attacks)
+            attacks: person.attacks,
+            ..one(start, end)
         }];
     }
-    vec![one(start, end, person.attacks)]
+    vec![Phrase { attacks: person.attacks, ..one(start, end) }]
 }
 
 fn ing(clause: &Clause, kind: Harm) -> Vec<Finding> {
@@ -413,7 +418,7 @@ fn doubled_ing(reader: Reader, at: usize) -> Option<usize> {
 }
 
 pub(super) fn nobody(first: usize, end: usize) -> Phrase {
-    Phrase { range: CountRange::exactly(0), nobody: true, named: false, noun: end, ..one(first, end, false) }
+    Phrase { range: CountRange::exactly(0), nobody: true, named: false, noun: end, ..one(first, end) }
 }
 
 /// "Bomb kills 12", "gunmen kill two", "managed to kill a guard".
@@ -439,7 +444,15 @@ fn die(clause: &Clause, harm: Harm) -> Vec<Finding> {
     if group.unreal || group.negated || natural {
         return Vec::new();
     }
-    subject(clause, group.first, Number::Any).map_or(Vec::new(), |people| findings(clause, harm, &people))
+    if let Some(people) = subject(clause, group.first, Number::Any) {
+        return findings(clause, harm, &people);
+    }
+    let end = before_apposition(clause, group.first);
+    let from = clause.sentence.start.max(end.saturating_sub(8));
+    let first =
+        (from..end).rev().find(|&at| at == from || !reader.is_word(at - 1) || is_stop(reader.word(at - 1)));
+    let name = first.and_then(|first| reader.upper_name(first)).filter(|name| name.end == end);
+    name.map_or(Vec::new(), |name| findings(clause, harm, &[name]))
 }
 
 /// "A man blew himself up": those who attacked died.
@@ -456,7 +469,7 @@ fn blown_up(clause: &Clause) -> Vec<Finding> {
     let range = before.and_then(|people| people.last().map(|last| last.range));
     let range = range.unwrap_or(if several { CountRange::at_least(2) } else { CountRange::exactly(1) });
     let approximate = if several { Approximation::Indefinite } else { Approximation::Exact };
-    let people = Phrase { range, approximate, ..one(at - 1, at + 1, true) };
+    let people = Phrase { range, approximate, attacks: true, ..one(at - 1, at + 1) };
     vec![Finding {
         people,
         trigger: at,
