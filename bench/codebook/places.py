@@ -62,6 +62,13 @@ WORDS = set(
     "bush ford moore nelson orlando-town wilson dee ana eva ali mina sara nora ada ella ema lisa".split()
 )
 
+# Names that are names of people, cars or other things more often than of these places; dropped below 400,000 people.
+PEOPLE = set(
+    "george moreno rodriguez nancy nelson qasim rivera castro molina douglas quintero flores zamora valdez reyes sultan zahir "
+    "husayn victoria virginia santiago valencia ann nigel baba honda toyota moro leo mach dar carolina taj gore dudley brent "
+    "livingston kant levis bender roman vladimir bonanza jamaica orleans said".split()
+)
+
 # Quarters that GeoNames counts as cities with the people of the whole town, and doubles.
 NOT_A_PLACE = {
     ("IQ", "Al Mawsil al Jadidah"), ("IQ", "Al Basrah al Qadimah"), ("LB", "Ra's Bayrut"), ("EG", "Al Qahirah al Jadidah"),
@@ -86,7 +93,8 @@ UNIT_WORDS = {
 UNIT_PLAIN_WORDS = set(
     "north south east west northern southern eastern western central centre center capital federal unity delta cascades maritime "
     "north-west north-east south-west south-east northwest northeast southwest southeast midlands littoral mary nord sud est "
-    "ouest coast copperbelt river lakes equator highland bay plateau mopti-town upper lower".split()
+    "ouest coast copperbelt river lakes equator highland bay plateau upper lower cesar guerrero vargas duarte "
+    "herrera flores nelson vladimir roman".split()
 )
 UNIT_NOISE = re.compile(
     r"^(Muhafazat( a[dlnrstz]h?)?|Wilayat-e|Wilaya de|Sha`biyat( al| ash)?|Departamento de|Provincia de|Estado de|Region de|"
@@ -256,11 +264,13 @@ def city_rows(cities, names):
             article = re.match(r"^(A[dlnrstz]h?)[- ](.{6,})$", name) if country in ARABIC else None
             name = article[2] if article else name
             others = spellings(name, city)
+        if not capital and name.lower() in PEOPLE and city["population"] < 400000:
+            continue
         if not capital and (name.lower() in WORDS or len(name) < 3 or not re.match(r"[^\W\d]", name)):
             continue
         taken |= {country} if capital else set()
         kind = "capital" if capital else "city" if city["population"] >= 50000 else "town"
-        others = [form for form in others if form.lower() not in WORDS and len(form) > 2]
+        others = [form for form in others if form.lower() not in WORDS | PEOPLE and len(form) > 2]
         rows.append([name, others, country, unit or "", round(city["latitude"], 3), round(city["longitude"], 3), kind, city["population"]])
     return rows
 
