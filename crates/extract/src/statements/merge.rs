@@ -99,6 +99,9 @@ fn same(view: &View<'_>, message: &Message, one: &Found, event: Option<usize>, s
     let agree = message.states.is_empty()
         || states.is_empty()
         || states.iter().any(|state| message.states.contains(state));
+    if message.kind != one.kind && gap > 0 {
+        return false;
+    }
     let points_back = matches!(view.word(one.cue.end.saturating_sub(1)), "threat" | "threats");
     (gap <= NEAR_SENTENCES || (points_back && states.is_empty())) && agree
 }

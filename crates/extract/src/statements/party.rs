@@ -152,7 +152,8 @@ impl Finder<'_> {
             .armed_at(at)
             .or_else(|| self.unknown_group_at(at))
             .or_else(|| self.gang_at(at))
-            .or_else(|| self.spoken_for_at(at));
+            .or_else(|| self.spoken_for_at(at))
+            .or_else(|| self.loyal_to_at(at));
         if let Some(party) = armed {
             return self.push(party);
         }
@@ -188,11 +189,18 @@ impl Finder<'_> {
             name: party.name.clone(),
             sentence: self.reading.sentence_of(party.tokens.start),
             branch: actor.is_some_and(|actor| actor.parent.is_some()),
-            channel: channel || party.outlet.is_some(),
+            channel: channel || self.names_channel(party),
         });
         if self.recent.len() > MOST_RECENT {
             self.recent.remove(0);
         }
+    }
+
+    /// Whether the phrase names a channel: an outlet of the codebook, "its radio".
+    fn names_channel(&self, party: &Party) -> bool {
+        let outlets = &self.reading.mentions.outlets;
+        let named = |at: usize| covering(outlets, |it| &it.tokens, at).is_some() || self.has(at, Cue::Channel).is_some();
+        party.outlet.is_some() && party.tokens.clone().any(named)
     }
 
     /// The actor that a word at `at` points back at: the latest that fits near by, else the latest, else the main one.
@@ -379,7 +387,15 @@ impl Finder<'_> {
         let obscure = (at + 1..head).any(|i| self.has(i, Cue::Obscure).is_some());
         let described = matches!(
             text.lower(head + 1),
-            "no" | "nobody" | "calling" | "signing" | "styling" | "identifying" | "few"
+            "no" | "nobody"
+                | "calling"
+                | "signing"
+                | "styling"
+                | "identifying"
+                | "few"
+                | "loyal"
+                | "linked"
+                | "allied"
         ) || (text.lower(head + 1) == "that"
             && matches!(text.lower(head + 2), "calls" | "called" | "signs"));
         if !(obscure || described) {
@@ -454,13 +470,29 @@ impl Finder<'_> {
             )
     }
 
+    /// "Rebels loyal to Riek Machar", "fighters of the Azawad movement".
+    fn loyal_to_at(&self, at: usize) -> Option<Party> {
+        let text = self.reading.text;
+        let tail = self.has(at, Cue::Gang).filter(|_| text.lower(at).ends_with('s'))?;
+        let link = match (text.lower(tail), text.lower(tail + 1)) {
+            ("loyal", "to") | ("led", "by") => tail + 2,
+            _ => return None,
+        };
+        let end = (link..link + 5).find(|i| !self.is_name(*i)).filter(|end| *end > link)?;
+        Some(self.nameless(at..end, self.reading.words(&(link..end)).to_owned()))
+    }
+
     /// "A man claiming to speak for Boko Haram".
     fn spoken_for_at(&self, at: usize) -> Option<Party> {
         let end = self.has(at, Cue::InNameOf)?;
         let start = self.phrase_start(at);
-        let owner = (end..end + 6)
-            .take_while(|i| !matches!(self.reading.text.lower(*i), "," | ";" | "."))
-            .find_map(|i| self.armed_at(i))?;
+        let words = |i: &usize| !matches!(self.reading.text.lower(*i), "," | ";" | ".");
+        let armed = (end..end + 6).take_while(words).find_map(|i| self.armed_at(i));
+        let owner = armed.or_else(|| {
+            let start = (end..end + 3).take_while(words).find(|i| self.is_name(*i))?;
+            let stop = (start..start + 7).find(|i| !self.is_name(*i))?;
+            Some(self.nameless(start..stop, self.reading.words(&(start..stop)).to_owned()))
+        })?;
         Some(Party { tokens: start..owner.tokens.end, ..owner })
     }
 
@@ -651,9 +683,10 @@ impl Finder<'_> {
             let country = reading.lexicon.codebook.countries.get(nation.country)?;
             let from =
                 nation.tokens.end + usize::from(matches!(reading.text.lower(nation.tokens.end), "'s" | "'"));
-            let office = (from..from + 4)
-                .take_while(|i| !self.is_break(*i))
-                .find_map(|i| self.has(i, Cue::Government));
+            let possessive = from > nation.tokens.end;
+            let office = (from..from + 4).take_while(|i| !self.is_break(*i)).find_map(|i| {
+                self.has(i, Cue::Government).or_else(|| self.has(i, Cue::Spokes).filter(|_| possessive))
+            });
             let bare = matches!(nation.form, NationForm::Name | NationForm::Capital) && office.is_none();
             if bare && self.is_located(at) {
                 return None;

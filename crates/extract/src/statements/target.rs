@@ -23,7 +23,7 @@ pub fn of_incident(incident: &IncidentRecord) -> Vec<Target> {
 pub fn states(view: &View<'_>, window: &Range<usize>) -> Vec<String> {
     let targets = mentions_in(view, window);
     let mut states: Vec<String> = targets.iter().flat_map(|mention| mention.nations.clone()).collect();
-    if targets.is_empty() {
+    if states.is_empty() {
         states = named_states(view, window).into_iter().map(|(code, _)| code).collect();
     }
     states.sort();

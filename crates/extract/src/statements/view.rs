@@ -199,7 +199,9 @@ impl View<'_> {
 
     fn subject_of_any_kind(&self, verb: usize) -> Option<&Party> {
         let start = self.clause_start(verb);
-        let last = self.skip_back(verb, start)?;
+        let Some(last) = self.skip_back(verb, start) else {
+            return matches!(self.word(start), "both" | "all").then(|| self.pronoun(start)).flatten();
+        };
         if let Some(party) = self.party_over(last) {
             return Some(party);
         }
@@ -210,7 +212,12 @@ impl View<'_> {
         if matches!(word, "who" | "which" | "that") {
             let before = last.checked_sub(1)?;
             let noun = if self.word(before) == "," { before.checked_sub(1)? } else { before };
-            return self.party_over(noun).or_else(|| self.free_party(start..last));
+            let group = self.has(noun, Cue::Pointer).is_some() || self.has(noun, Cue::Gang).is_some();
+            return self.party_over(noun).or_else(|| group.then(|| self.free_party(start..last)).flatten());
+        }
+        if matches!(word, ")" | "]") {
+            let open = (start..last).rev().take(24).find(|at| matches!(self.word(*at), "(" | "["))?;
+            return self.party_over(open.checked_sub(1)?);
         }
         if word == "," || matches!(word, ")" | "\"" | "”" | "-" | "–" | "—") {
             let set_off = parties_within(&self.parties, start..last).iter().find(|party| {
@@ -220,7 +227,8 @@ impl View<'_> {
             return set_off.or_else(|| self.free_party(start..last));
         }
         if matches!(word, "and" | "but" | "or" | "then") {
-            return self.free_party(start..last).or_else(|| self.pronoun(last));
+            let none = self.first_party(start..last).is_none();
+            return self.free_party(start..last).or_else(|| none.then(|| self.pronoun(last)).flatten());
         }
         let message = self.has(last, Cue::Media).is_some() && self.word(verb).ends_with("ing");
         if message {

@@ -19,7 +19,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
             && (view.act_object(hit.end) || casualties(view, hit.end))
     });
     let verbs = verbs.chain(view.all(Cue::Say).filter(|hit| announces_act(view, hit)));
-    let wholes = view.all(Cue::ClaimWhole);
+    let wholes = view.all(Cue::ClaimWhole).filter(|hit| !is_toll(view, hit.end));
     let mut found = states(view);
     for hit in verbs.chain(wholes) {
         if view.negated(hit.start) || view.unasserted(hit.start) || view.counts_times(hit.start) {

@@ -67,7 +67,13 @@ fn deed(view: &View<'_>, speaker: &Party, quote: std::ops::Range<usize>) -> Opti
                 matches!(view.word(i), "do" | "responsible" | "involved" | "behind" | "part" | "carry")
             })
     });
+    let coming = (first_person..end).any(|at| {
+        matches!(view.word(at), "will" | "shall" | "'ll")
+            && (at + 1..at + 5).any(|i| view.has(i, Cue::HarmVerb).is_some() || matches!(view.word(i), "continue" | "avenge"))
+            && !matches!(view.word(at + 1), "not" | "never")
+    });
     let kind = match own_deed(view, speaker, first_person..end) {
+        _ if coming => StatementKind::Threat,
         _ if undone => StatementKind::Denial,
         Some((OwnDeed::Done, _)) => StatementKind::ClaimOfResponsibility,
         Some((OwnDeed::NotDone, _)) => StatementKind::Denial,
