@@ -2,8 +2,9 @@
 
 use anstyle::{AnsiColor, Style};
 use desk::query::nearest;
-use model::{Alternative, IncidentView, Stage, StatementView, Support, codebook::Codebook};
+use model::{IncidentView, Stage, StatementView, Support, codebook::Codebook};
 use serde_json::Value;
+use unicode_width::UnicodeWidthStr;
 
 use crate::output::{FAINT, styled};
 
@@ -111,21 +112,24 @@ pub fn support(support: &Support) -> String {
     format!("{}{quote}{hedge}", styled(FAINT, beside))
 }
 
-/// How a value is graded.
-pub fn grade(alternative: &Alternative) -> String {
-    let grade = &alternative.credibility;
-    let meaning = Codebook::embedded()
-        .scale("admiralty-credibility")
-        .and_then(|scale| scale.by_word(grade.as_str()))
-        .map(|band| band.meaning.clone())
-        .filter(|meaning| !meaning.is_empty());
-    meaning
-        .map_or_else(|| format!("credibility {grade}"), |meaning| format!("credibility {grade}, {meaning}"))
-}
-
 /// White space of a quote made single blanks.
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Text cut into lines of at most `width` columns, at blanks.
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let fits =
+            lines.last().is_some_and(|line| line.is_empty() || line.width() + 1 + word.width() <= width);
+        match lines.last_mut().filter(|_| fits) {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) => line.push_str(&format!(" {word}")),
+            None => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// "; did you mean `x`?" where something known is like it.
@@ -138,6 +142,14 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn lines_are_cut_at_blanks_and_nothing_is_lost() {
+        let text = "On 5 September a bomber struck outside the embassy";
+        let lines = wrapped(text, 16);
+        assert!(lines.iter().all(|line| line.width() <= 16), "{lines:?}");
+        assert_eq!(lines.join(" "), text);
+    }
 
     #[test]
     fn values_read_as_people_write_them() {

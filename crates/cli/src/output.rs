@@ -17,7 +17,8 @@ pub const STRONG: Style = Style::new().bold();
 pub const FAINT: Style = Style::new().dimmed();
 const GOOD: Style = AnsiColor::Green.on_default();
 const BAD: Style = AnsiColor::Red.on_default().bold();
-const CAREFUL: Style = AnsiColor::Yellow.on_default();
+/// What wants a look.
+pub const CAREFUL: Style = AnsiColor::Yellow.on_default();
 
 /// How results and messages are printed.
 pub struct Output {

@@ -11,6 +11,7 @@ mod init;
 mod overview;
 mod reference;
 mod show;
+mod show_incident;
 mod status;
 mod verify;
 

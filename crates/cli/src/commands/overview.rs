@@ -1,6 +1,6 @@
 //! `chancery` without a command: where one stands and what comes next.
 
-use desk::{AsOf, Desk, DeskError};
+use desk::{AsOf, Desk};
 
 use super::add::counted;
 use crate::{
@@ -47,10 +47,7 @@ fn without_a_desk(out: &mut crate::output::Results) -> anyhow::Result<Next> {
 }
 
 fn at_a_desk(desk: &Desk, out: &mut crate::output::Results) -> anyhow::Result<Next> {
-    let status = desk.status(AsOf::default()).or_else(|error| match error {
-        DeskError::Ledger(error) => Err(anyhow::Error::from(error)),
-        other => Err(other.into()),
-    })?;
+    let status = desk.status(AsOf::default())?;
     let documents = counted(status.documents, "document", "documents");
     let published =
         status.published.map(|(first, last)| format!(", published {first} to {last}")).unwrap_or_default();

@@ -4,22 +4,16 @@ use desk::{
     AsOf, Desk,
     show::{ShowError, Shown, ShownDocument},
 };
-use model::{Alternative, IncidentView, StatementView};
+use model::StatementView;
 use serde_json::json;
 
-use super::add::counted;
+use super::show_incident;
 use crate::{
     arguments::Show,
     describe,
     exit::{Exit, usage},
     output::{FAINT, Output, Results, STRONG, styled},
 };
-
-/// Blanks before what belongs to a value.
-const INDENT: &str = "    ";
-
-/// Properties that are the record's housekeeping, not its content.
-const NOT_SHOWN: &[&str] = &["evidence", "record"];
 
 pub fn run(show: &Show, desk: &Desk, as_of: AsOf, output: &Output) -> anyhow::Result<Exit> {
     let mut out = output.results();
@@ -36,7 +30,7 @@ pub fn run(show: &Show, desk: &Desk, as_of: AsOf, output: &Output) -> anyhow::Re
             out.blank()?;
         }
         match &shown {
-            Shown::Incident(view) => incident(&mut out, view)?,
+            Shown::Incident(view) => show_incident::print(&mut out, view)?,
             Shown::Statement(view) => statement(&mut out, view)?,
             Shown::Document(document) => print_document(&mut out, document)?,
         }
@@ -60,67 +54,6 @@ fn print_json(shown: &Shown, output: &Output) -> anyhow::Result<()> {
             }}))
         }
     }
-}
-
-fn incident(out: &mut Results, view: &IncidentView) -> anyhow::Result<()> {
-    out.line(format_args!(
-        "{}  {}",
-        styled(STRONG, describe::incident(view)),
-        styled(FAINT, describe::id(&view.id))
-    ))?;
-    let documents: std::collections::BTreeSet<_> = view.members.iter().map(|member| &member.doc).collect();
-    let reports = counted(documents.len(), "report", "reports");
-    let origins = counted(view.origins, "independent origin", "independent origins");
-    out.line(format_args!(
-        "{reports} from {origins}; credibility {}; {}",
-        view.credibility, view.marking.tlp
-    ))?;
-    if let Some(place) = &view.place {
-        let (lat, lon, km) = (place.latitude, place.longitude, place.precision_km);
-        out.line(format_args!("{}, {}: {lat:.3}, {lon:.3}, within {km:.0} km", place.name, place.country))?;
-    }
-    for (property, alternatives) in &view.values {
-        if !NOT_SHOWN.contains(&property.as_str()) {
-            values(out, property.as_str(), alternatives)?;
-        }
-    }
-    if !view.links.is_empty() {
-        out.blank()?;
-        out.line(styled(STRONG, "why these records are one incident"))?;
-        for link in &view.links {
-            let (record, to) = (&link.record, &link.to);
-            let pair = format!(
-                "{} {} ~ {} {}",
-                describe::id(&record.doc),
-                record.record,
-                describe::id(&to.doc),
-                to.record
-            );
-            let parts: Vec<String> =
-                link.parts.iter().map(|(name, weight, saw)| format!("{name} {weight:+.1}: {saw}")).collect();
-            out.line(format_args!("  {} {:.1}  {}", styled(FAINT, pair), link.score, parts.join("; ")))?;
-        }
-    }
-    Ok(())
-}
-
-/// All values of one property: the shown one, what agrees in other words, and what disagrees.
-fn values(out: &mut Results, property: &str, alternatives: &[Alternative]) -> anyhow::Result<()> {
-    if alternatives.is_empty() {
-        return Ok(());
-    }
-    out.blank()?;
-    out.line(styled(STRONG, property))?;
-    for alternative in alternatives {
-        let value = describe::value(&alternative.value);
-        let beside = format!("{}; {}", describe::grade(alternative), alternative.reason);
-        let mark = if alternative.shown { " " } else { "≠" };
-        out.line(format_args!("{mark} {}  {}", value, styled(FAINT, beside)))?;
-        for support in &alternative.support {
-            out.line(format_args!("{INDENT}{}", describe::support(support)))?;
-        }
-    }
-    Ok(())
 }
 
 fn statement(out: &mut Results, view: &StatementView) -> anyhow::Result<()> {
