@@ -80,13 +80,7 @@ pub(super) fn alternatives(
         } else {
             Err(format!("not shown: {said}"))
         };
-        candidate.alternative(
-            field.name,
-            false,
-            &candidate.backing(field.name, &speaking, voices),
-            voices,
-            shown,
-        )
+        candidate.alternative(field.name, &candidate.backing(field.name, &speaking, voices), voices, shown)
     };
     Some((Property::from(field.name), candidates.iter().map(alternative).collect()))
 }

@@ -23,6 +23,7 @@ fn gather_members(voices: &[Voice], property: &str, key: &dyn Fn(&Value) -> Stri
             let candidate = by_key.entry(key(value)).or_insert_with(|| Candidate::new(value.clone()));
             if candidate.own.last() != Some(&at) {
                 candidate.own.push(at);
+                candidate.members.push(value.clone());
             }
         }
     }
@@ -142,7 +143,7 @@ fn finish(
         };
         // Silence on a member is no word against it.
         let backing = candidate.backing(property, &[], voices);
-        alternatives.push(candidate.alternative(property, true, &backing, voices, why));
+        alternatives.push(candidate.alternative(property, &backing, voices, why));
     }
     alternatives.sort_by_key(|alternative| !alternative.shown);
     (shown, (!alternatives.is_empty()).then(|| (Property::from(property), alternatives)))

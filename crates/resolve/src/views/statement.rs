@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Properties whose words best show that a document reports the statement, best first.
-const TELLING: &[&str] = &["record", "kind", "targets", "speaker"];
+const TELLING: &[&str] = &["evidence", "kind", "targets", "speaker"];
 
 /// The view of a cluster whose members are `inputs`, first-recorded first.
 pub(crate) fn view(

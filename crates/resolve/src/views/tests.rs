@@ -124,6 +124,24 @@ fn a_wing_is_shown_instead_of_its_parent() {
 }
 
 #[test]
+fn the_words_for_an_actor_under_each_of_its_names_are_kept() {
+    let by = |doc: &str, name: &str| {
+        killed(doc, 6).by("is").with(|it| name.clone_into(&mut it.perpetrators[0].name))
+    };
+    let mut all = in_order(vec![by("a", "Islamic State"), by("b", "Daesh")]);
+    for input in &mut all {
+        let value = serde_json::to_value(&input.record.perpetrators[0]).unwrap();
+        let assertion = Hash::of_bytes(input.record.perpetrators[0].name.as_bytes());
+        let said =
+            Said { assertion, property: Property::from("perpetrators"), value, span: None, hedge: None };
+        input.said.push(said);
+    }
+    let view = &views_of(&all, &Lineage::default())[0];
+    let perpetrators = values(view, "perpetrators");
+    assert_eq!((perpetrators.len(), perpetrators[0].support.len()), (1, 2));
+}
+
+#[test]
 fn descriptions_of_one_target_are_shown_once() {
     let view = view(vec![
         told("a", "2022-09-05", EMBASSY).with(|it| it.targets.push(target("AF visa applicants"))),
@@ -192,8 +210,8 @@ fn a_statement_shows_its_finest_values_and_who_reports_it() {
     precise.order = 1;
     precise.said.push(Said {
         assertion: Hash::of_bytes(b"2"),
-        property: Property::from("record"),
-        value: json!(true),
+        property: Property::from("evidence"),
+        value: json!({"field": "record"}),
         span: None,
         hedge: None,
     });

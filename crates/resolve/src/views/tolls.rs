@@ -37,7 +37,7 @@ pub(super) fn toll(property: &str, voices: &[Voice]) -> Option<(CountRange, (Pro
         } else {
             Err(format!("inside the range shown: {said}"))
         };
-        candidate.alternative(property, false, &candidate.backing(property, &speaking, voices), voices, shown)
+        candidate.alternative(property, &candidate.backing(property, &speaking, voices), voices, shown)
     };
     let mut alternatives: Vec<Alternative> = candidates.iter().map(alternative).collect();
     if let Some(at) = alternatives.iter().position(|it| it.shown) {
@@ -59,7 +59,7 @@ fn spread(
     let all = Candidate { own: speaking.to_vec(), ..Candidate::new(serde_json::to_value(hull).ok()?) };
     let (credibility, graded) = grade(&candidates.first()?.backing(property, speaking, voices));
     let mut shown =
-        all.alternative(property, false, &all.backing(property, speaking, voices), voices, Ok(String::new()));
+        all.alternative(property, &all.backing(property, speaking, voices), voices, Ok(String::new()));
     shown.credibility = credibility;
     let high = hull.max.map_or_else(|| "open".to_owned(), |max| max.to_string());
     let latest = newest(voices, speaking).map(|day| format!(" up to {day}")).unwrap_or_default();

@@ -69,6 +69,8 @@ pub(super) struct Candidate {
     pub value: Value,
     /// Voices that give this value.
     pub own: Vec<usize>,
+    /// Of a list: the member in each of their own words, in the order of `own`.
+    pub members: Vec<Value>,
     /// Voices that give something vaguer that it fits.
     pub vaguer: Vec<usize>,
     /// How fine it is; larger is finer.
@@ -117,11 +119,10 @@ impl Candidate {
         Backing { hedged: &origins - &firm, origins, against, reliability: Some(self.reliability(voices)) }
     }
 
-    /// This value as an alternative; `why` says why it is shown or not.
+    /// This value as an alternative; `shown` says why it is shown, or why not.
     pub fn alternative(
         &self,
         property: &str,
-        in_list: bool,
         backing: &Backing,
         voices: &[Voice],
         shown: Result<String, String>,
@@ -129,13 +130,13 @@ impl Candidate {
         let (credibility, graded) = grade(backing);
         let is_shown = shown.is_ok();
         let why = shown.unwrap_or_else(|why| why);
-        let member = in_list.then_some(&self.value);
+        let supports = |(at, voice): (usize, &usize)| voices[*voice].supports(property, self.members.get(at));
         Alternative {
             value: self.value.clone(),
             shown: is_shown,
             reason: format!("{why}; credibility {credibility}: {graded}"),
             credibility,
-            support: self.own.iter().flat_map(|at| voices[*at].supports(property, member)).collect(),
+            support: self.own.iter().enumerate().flat_map(supports).collect(),
         }
     }
 }
@@ -165,7 +166,7 @@ pub(super) fn gather(voices: &[Voice], property: &str, key: &dyn Fn(&Value) -> S
 
 impl Candidate {
     pub fn new(value: Value) -> Self {
-        Self { value, own: Vec::new(), vaguer: Vec::new(), fineness: 0 }
+        Self { value, own: Vec::new(), members: Vec::new(), vaguer: Vec::new(), fineness: 0 }
     }
 }
 
