@@ -231,21 +231,19 @@ fn lexicons(codebook: &Codebook, found: &mut Found) {
     for lexicon in &codebook.lexicons {
         let table = format!("lexicon/{}/{}", lexicon.language, lexicon.name);
         found.unique_ids(&table, lexicon.entries.iter().map(|entry| entry.id.as_str()));
-        let mut seen = HashSet::new();
+        let mut rows: HashMap<(String, &str), &str> = HashMap::new();
         for entry in &lexicon.entries {
             if entry.source.is_empty() {
                 found.add(&table, &entry.id, "the source is missing".to_owned());
             }
             for phrase in entry.phrases() {
+                let row = entry.id.as_str();
                 if phrase.is_empty() || phrase.trim() != phrase {
-                    found.add(
-                        &table,
-                        &entry.id,
-                        format!("the phrase `{phrase}` is empty or has blanks around it"),
-                    );
+                    found.add(&table, row, format!("the phrase `{phrase}` is empty or has blanks around it"));
                 }
-                if !seen.insert((phrase.to_lowercase(), entry.code.as_str())) {
-                    found.add(&table, &entry.id, format!("`{phrase}` is given twice with this code"));
+                let other = rows.insert((phrase.to_lowercase(), entry.code.as_str()), row);
+                if let Some(other) = other.filter(|other| *other != row) {
+                    found.add(&table, row, format!("`{phrase}` with this code also stands in `{other}`"));
                 }
             }
         }

@@ -10,7 +10,8 @@ fn problems_after(change: impl FnOnce(&mut Codebook)) -> Vec<String> {
     let mut changed = codebook().clone();
     change(&mut changed);
     changed.index = Index::of(&changed);
-    changed.problems().iter().map(Problem::to_string).collect()
+    let known = codebook().problems();
+    changed.problems().iter().filter(|problem| !known.contains(problem)).map(Problem::to_string).collect()
 }
 
 fn ids(actors: &[&Actor]) -> Vec<String> {
