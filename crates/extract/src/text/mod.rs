@@ -17,7 +17,7 @@ mod tolls;
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 pub use dates::{DateKind, DateMention, DateRole, find_dates};
 pub use offsets::CharOffsets;
@@ -47,6 +47,8 @@ pub struct Text<'a> {
     lowered: String,
     /// Start of each token in `lowered`, and its end behind the last.
     lowered_at: Vec<usize>,
+    /// Read when first asked for: both dates and quantities need them.
+    dates: OnceLock<dates::DateWords>,
 }
 
 impl<'a> Text<'a> {
@@ -65,7 +67,7 @@ impl<'a> Text<'a> {
         let lower = |number: usize| slice(&lowered, &lowered_at, number);
         let layout = sentence::Layout { raw, tokens: &tokens, lowered: &lower, breaks: &breaks };
         let sentences = sentence::split(&layout);
-        Self { raw, sentences, tokens, paragraphs, lowered, lowered_at }
+        Self { raw, sentences, tokens, paragraphs, lowered, lowered_at, dates: OnceLock::new() }
     }
 
     /// Token number `i` as written; empty past the end.

@@ -23,27 +23,31 @@ const ATTACKERS: &[&str] = &[
 /// Singular nouns for people that their ending does not give away.
 #[rustfmt::skip]
 const PEOPLE: &[&str] = &[
-    "adolescent", "adult", "afghan", "agent", "aide", "american", "apprentice", "arab", "archbishop",
-    "assistant", "associate", "athlete", "attache", "attaché", "attendant", "aunt", "baby", "bishop",
-    "bodyguard", "boss", "boy", "bride", "briton", "brother", "bystander", "cadet", "captain", "cardinal",
-    "chauffeur", "chef", "chief", "child", "citizen", "civilian", "cleric", "clerk", "client", "colleague",
-    "colonel", "combatant", "commando", "companion", "comrade", "conscript", "constable", "consul",
-    "consultant", "convict", "cook", "cop", "corporal", "correspondent", "couple", "cousin", "crew", "dane",
-    "daughter", "delegate", "deputy", "diplomat", "doctor", "elder", "elderly", "employee", "envoy",
-    "evacuee", "expat", "expatriate", "father", "figure", "finn", "frenchman", "friend", "gendarme",
-    "general", "girl", "governor", "graduate", "greek", "groom", "guard", "guest", "guide", "head", "hero",
-    "hindu", "hostage", "husband", "imam", "individual", "infant", "inmate", "intern", "iraqi", "israeli",
-    "jew", "judge", "kid", "kurd", "lad", "lieutenant", "maid", "major", "marine", "martyr", "mayor",
-    "member", "merchant", "migrant", "minor", "missionary", "monk", "mother", "motorist", "mullah",
-    "muslim", "national", "native", "nepali", "nephew", "niece", "nun", "nurse", "official", "operative",
-    "opponent", "orphan", "pakistani", "parent", "participant", "passer-by", "passerby", "patient",
-    "peacekeeper", "peasant", "pedestrian", "person", "pilgrim", "pilot", "police", "porter", "premier",
-    "president", "priest", "prince", "princess", "private", "pupil", "recruit", "refugee", "relative",
-    "representative", "resident", "sailor", "schoolboy", "schoolgirl", "seaman", "secretary", "sentry",
-    "serb", "sergeant", "servant", "servicemember", "sheik", "sheikh", "sikh", "sister", "soldier",
-    "somali", "son", "soul", "spaniard", "spouse", "spy", "staff", "student", "suspect", "swede",
-    "technician", "teen", "teenager", "thai", "toddler", "tourist", "trader", "trainee", "troop", "trooper",
-    "turk", "uncle", "victim", "volunteer", "warden", "warlord", "widow", "wife", "witness", "worker",
+    "accountant", "actress", "adolescent", "adult", "advocate", "afghan", "agent", "aide", "american",
+    "apprentice", "arab", "archbishop", "aristocrat", "assistant", "associate", "athlete", "attache",
+    "attaché", "attendant", "aunt", "ayatollah", "baby", "bishop", "bodyguard", "boss", "boy", "boyfriend",
+    "bride", "briton", "brother", "bureaucrat", "businesswoman", "bystander", "cadet", "candidate",
+    "captain", "cardinal", "chairman", "chauffeur", "chef", "chief", "child", "citizen", "civilian",
+    "cleric", "clerk", "client", "colleague", "colonel", "combatant", "commandant", "commando", "companion",
+    "comrade", "conscript", "constable", "consul", "consultant", "convict", "cook", "cop", "corporal",
+    "correspondent", "countess", "couple", "cousin", "crew", "dane", "daughter", "delegate", "deputy",
+    "detective", "diplomat", "doctor", "elder", "elderly", "emir", "employee", "envoy", "evacuee",
+    "executive", "expat", "expatriate", "father", "fiancé", "figure", "finn", "frenchman", "friend",
+    "gendarme", "general", "girl", "girlfriend", "governor", "graduate", "greek", "groom", "guard", "guest",
+    "guide", "head", "heiress", "hero", "hindu", "hostage", "hostess", "husband", "imam", "individual",
+    "infant", "inhabitant", "inmate", "intern", "iraqi", "israeli", "jew", "judge", "kid", "kurd", "lad",
+    "legislator", "lieutenant", "magistrate", "maid", "major", "marine", "martyr", "mayor", "member",
+    "merchant", "migrant", "minor", "missionary", "monk", "mother", "motorist", "mufti", "mullah", "muslim",
+    "national", "native", "nepali", "nephew", "niece", "nun", "nurse", "occupant", "official", "operative",
+    "opponent", "orphan", "pakistani", "parent", "participant", "passer-by", "passerby", "pastor",
+    "patient", "peacekeeper", "peasant", "pedestrian", "person", "physician", "pilgrim", "pilot", "police",
+    "porter", "premier", "president", "priest", "prince", "princess", "private", "professor", "pupil",
+    "rabbi", "recruit", "refugee", "relative", "representative", "resident", "sailor", "schoolboy",
+    "schoolgirl", "seaman", "secretary", "sentry", "serb", "sergeant", "servant", "servicemember", "sheik",
+    "sheikh", "sikh", "sister", "soldier", "somali", "son", "soul", "spaniard", "spouse", "spy", "staff",
+    "stepson", "stewardess", "student", "superintendent", "suspect", "swede", "technician", "teen",
+    "teenager", "thai", "toddler", "tourist", "trader", "trainee", "troop", "trooper", "turk", "uncle",
+    "vicar", "victim", "volunteer", "waitress", "warden", "warlord", "widow", "wife", "witness", "worker",
     "youngster", "youth",
 ];
 
@@ -107,6 +111,9 @@ fn singular(word: &str) -> Option<Person> {
         return Some(Person { plural: false, attacks: true });
     }
     if listed(PEOPLE, word) {
+        return Some(Person { plural: false, attacks: false });
+    }
+    if word.ends_with("-in-law") {
         return Some(Person { plural: false, attacks: false });
     }
     let last = word.rsplit('-').next().unwrap_or(word);

@@ -57,8 +57,7 @@ pub(super) struct Counted {
 /// assert_eq!(ranges, ["25–28", "4"]);
 /// ```
 pub fn find_quantities(text: &Text) -> Vec<Quantity> {
-    let dates = dates::token_spans(text);
-    let mut next_date = dates.iter().peekable();
+    let mut next_date = dates::token_spans(text).peekable();
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.tokens.len() {
@@ -70,6 +69,10 @@ pub fn find_quantities(text: &Text) -> Vec<Quantity> {
             continue;
         }
         let limit = next_date.peek().map_or(usize::MAX, |date| date.start);
+        if !may_open(text, at) {
+            at += 1;
+            continue;
+        }
         match counted(text, at).filter(|counted| counted.end <= limit) {
             Some(counted) => {
                 at = counted.end;
@@ -79,6 +82,40 @@ pub fn find_quantities(text: &Text) -> Vec<Quantity> {
         }
     }
     found
+}
+
+/// Whether a quantity may start at token `at`: a cheap look before the careful one.
+fn may_open(text: &Text, at: usize) -> bool {
+    let word = text.lower(at);
+    match text.tokens.get(at).map(|token| token.kind) {
+        Some(TokenKind::Number) => true,
+        Some(TokenKind::Word) => {
+            HEDGES.iter().any(|(words, _)| words.first() == Some(&word))
+                || numerals::below_hundred(word).is_some()
+                || matches!(
+                    word,
+                    "a" | "half"
+                        | "half-a-dozen"
+                        | "half-dozen"
+                        | "both"
+                        | "between"
+                        | "from"
+                        | "dozens"
+                        | "scores"
+                        | "tens"
+                        | "hundreds"
+                        | "thousands"
+                        | "several"
+                        | "many"
+                        | "numerous"
+                        | "countless"
+                        | "various"
+                        | "multiple"
+                )
+                || word.ends_with("-odd")
+        }
+        _ => false,
+    }
 }
 
 fn quantity(text: &Text, counted: &Counted) -> Quantity {

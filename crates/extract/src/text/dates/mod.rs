@@ -120,7 +120,7 @@ const RULES: &[Rule] = &[
 /// ```
 pub fn find_dates(text: &Text, published: Option<Date>) -> Vec<DateMention> {
     let scan = Scan { text };
-    let mut found = find_all(scan);
+    let mut found = found_in(text).to_vec();
     roles::assign(scan, &mut found);
     let published = published.or_else(|| dateline_day(&found));
     let mut resolver = Resolver::new(published);
@@ -142,14 +142,32 @@ pub fn find_dates(text: &Text, published: Option<Date>) -> Vec<DateMention> {
 }
 
 /// Token ranges that dates and lengths of time take up, in text order.
-pub(super) fn token_spans(text: &Text) -> Vec<std::ops::Range<usize>> {
-    find_all(Scan { text }).iter().map(|found| found.first..found.end).collect()
+pub(super) fn token_spans(text: &Text) -> impl Iterator<Item = std::ops::Range<usize>> {
+    found_in(text).iter().map(|found| found.first..found.end)
 }
+
+/// What the rules find in `text`; read once a text.
+fn found_in<'t>(text: &'t Text) -> &'t [Found] {
+    text.dates.get_or_init(|| DateWords(find_all(Scan { text }))).0.as_slice()
+}
+
+/// Date expressions of a text before they are resolved.
+#[derive(Debug, Clone)]
+pub(super) struct DateWords(Vec<Found>);
+
+/// A rule finds the word that makes it a date at most so many tokens behind its start.
+const REACH: usize = 10;
 
 fn find_all(scan: Scan) -> Vec<Found> {
     let mut all = Vec::new();
+    let mut anchors = (0..scan.text.tokens.len()).filter(|&at| scan.is_anchor(at)).peekable();
     let mut at = 0;
-    while at < scan.text.tokens.len() {
+    while let Some(&anchor) = anchors.peek() {
+        if anchor < at {
+            anchors.next();
+            continue;
+        }
+        at = at.max(anchor.saturating_sub(REACH));
         let mut best: Option<Found> = None;
         for found in RULES.iter().filter_map(|rule| rule(scan, at)) {
             if best.is_none_or(|best| found.end > best.end) {

@@ -93,6 +93,48 @@ impl<'t> Scan<'t, '_> {
         self.any(at, &["-", "–", "—", "--"])
     }
 
+    /// Whether the token may make the words around it a date. Every rule needs one within its reach.
+    pub(super) fn is_anchor(&self, at: usize) -> bool {
+        let word = self.word(at);
+        if self.is_number(at) {
+            return word.len() == 4 || word.contains('.') || self.word(at + 1) == "/";
+        }
+        let first = word.as_bytes().first().copied().unwrap_or_default();
+        if first.is_ascii_digit() {
+            return word.ends_with('s') || numerals::ordinal(word).is_some();
+        }
+        let named = month(word).is_some()
+            || weekday(word.strip_suffix('s').unwrap_or(word)).is_some()
+            || season(word).is_some()
+            || self.unit(at).is_some()
+            || PARTS_OF_DAY.contains(&word)
+            || numerals::ordinal(word).is_some();
+        named
+            || word.split_once('-').is_some_and(|(from, to)| {
+                matches!(from, "mid" | "early" | "late") || month(from).is_some() && month(to).is_some()
+            })
+            || matches!(
+                word,
+                "today"
+                    | "tonight"
+                    | "yesterday"
+                    | "tomorrow"
+                    | "overnight"
+                    | "weekend"
+                    | "recently"
+                    | "lately"
+                    | "nowadays"
+                    | "christmas"
+                    | "boxing"
+                    | "fall"
+                    | "fifties"
+                    | "sixties"
+                    | "seventies"
+                    | "eighties"
+                    | "nineties"
+            )
+    }
+
     /// Skips one comma.
     pub(super) fn past_comma(&self, at: usize) -> usize {
         at + usize::from(self.word(at) == ",")

@@ -70,8 +70,13 @@ impl Reader<'_, '_> {
         let mut last = items.first().copied();
         while let Some(item) = last.take().filter(|item| !item.nobody && items.len() < MOST_ITEMS) {
             let modified = self.past_modifiers(item.end);
-            let joints =
-                [Some(item.end), Some(modified), self.past_relative(item.end), self.past_aside(modified)];
+            let joints = [
+                Some(item.end),
+                Some(modified),
+                self.past_relative(item.end),
+                self.past_aside(modified),
+                self.past_apposition(modified),
+            ];
             last = joints.into_iter().flatten().find_map(|joint| {
                 let next = self.joined(joint).and_then(|start| self.phrase(start))?;
                 (!next.nobody && self.may_join(side, &item, &next, joint)).then_some(next)
@@ -79,6 +84,17 @@ impl Reader<'_, '_> {
             items.extend(last);
         }
         items
+    }
+
+    /// Past ", manager of the plant" up to ", and his wife".
+    fn past_apposition(&self, at: usize) -> Option<usize> {
+        if self.word(at) != "," || self.word(at + 1) == "and" {
+            return None;
+        }
+        let end = (at + 2..at + RELATIVE_CLAUSE).find(|&end| !self.is_word(end))?;
+        let counted = self.quantity(end + 2).is_some()
+            || matches!(self.word(end + 2), "a" | "an" | "his" | "her" | "their" | "the" | "another");
+        (self.word(end) == "," && self.word(end + 1) == "and" && counted).then_some(end)
     }
 
     /// Past an aside in dashes or brackets: "six priests -- five of them Spaniards -- and two women".
@@ -131,6 +147,13 @@ impl Reader<'_, '_> {
         // "Three men, two of them guards": a part of the same.
         let part = self.quantity(next.first).is_some() && next.leans;
         let single = item.range.max == Some(1);
+        // "An executive, John Roe, and two guards", "two people, John Roe and Jane Doe": the names of those told.
+        let name = !figure && !article;
+        let described = matches!(self.word(item.first), "a" | "an" | "the" | "another")
+            || self.quantity(item.first).is_some();
+        if name && described && self.word(joint) == "," {
+            return false;
+        }
         if apposition && (single || article) || part {
             return false;
         }

@@ -193,6 +193,14 @@ impl<'t> Reader<'t, '_> {
     fn single(&self, at: usize) -> Option<Phrase> {
         match self.word(at) {
             "himself" | "herself" => return Some(Phrase { attacks: true, ..one(at, at + 1) }),
+            "another" if self.stands_alone(at + 1) => {
+                return Some(Phrase { leans: true, named: false, noun: at + 1, ..one(at, at + 1) });
+            }
+            "others" if self.stands_alone(at + 1) => {
+                let range = CountRange::at_least(2);
+                let approximate = Approximation::Indefinite;
+                return Some(Phrase { range, approximate, noun: at + 1, named: false, ..one(at, at + 1) });
+            }
             "him" => return Some(Phrase { leans: true, named: false, ..one(at, at + 1) }),
             "a" | "an" | "another" | "the" | "his" | "her" | "its" | "their" | "this" | "one" => {}
             _ => return None,
@@ -212,6 +220,13 @@ impl<'t> Reader<'t, '_> {
         let possessive = matches!(self.word(at), "his" | "her" | "their");
         let attacks = attacks || self.attacking_clause(end) || possessive && self.is_fellow(last, at);
         Some(Phrase { noun: at + 1, attacks, ..one(at, end) })
+    }
+
+    /// "Another critically wounded", "others were hurt": a word of harm or its auxiliary follows.
+    fn stands_alone(&self, at: usize) -> bool {
+        let next = at + (0..2).take_while(|&step| lexicon::is_adverb(self.word(at + step))).count();
+        lexicon::harm(self.word(next)).is_some()
+            || lexicon::is_be(self.word(next)) && lexicon::harm(self.word(next + 1)).is_some()
     }
 
     /// "His two companions", told soon after a bomber.

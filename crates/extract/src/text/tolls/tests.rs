@@ -62,9 +62,18 @@ fn passive_verbs_and_dying_count_their_subjects() {
     );
     check("FORMER MAYOR PABLO RUIZ, 45, WAS SHOT TO DEATH TODAY.", &["Killed 1 FORMER MAYOR PABLO RUIZ"]);
     check("JUAN VARGAS, SECOND SECRETARY AT THE EMBASSY, WAS SHOT TO DEATH.", &["Killed 1 JUAN VARGAS"]);
-    check("Guards stopped them, one of whom was killed.", &["Killed 1"]);
+    check("Guards stopped them, one of whom was killed.", &["Killed 1 whom"]);
     check("The attack on the house of two judges killed nobody.", &["Killed 0"]);
     check("Five people, including a mayor, were wounded.", &["Wounded 5 people"]);
+    check("Two guards were killed and another critically wounded.", &["Killed 2 guards", "Wounded 1"]);
+    check("A clerk was shot four times and killed.", &["Killed 1 clerk"]);
+    check("A nurse was shot dead along with a colleague.", &["Killed 1 nurse", "Killed 1 colleague"]);
+    check("A mayor, owner of the mill, and his wife were killed.", &["Killed 1 mayor", "Killed 1 wife"]);
+    check("Two people, Ana Vega and Juan Ruiz, were hurt.", &["Wounded 2 people"]);
+    check("Also killed were a cook and two drivers.", &["Killed 1 cook", "Killed 2 drivers"]);
+    check("A judge was fatally wounded.", &["Killed 1 judge"]);
+    check("Doctors were treating injured policemen.", &[]);
+    check("He shot 12 people before being killed himself.", &[]);
     check("Thirty people were killed or wounded.", &["Casualties 30 people"]);
 }
 

@@ -13,6 +13,8 @@ use crate::text::{Approximation, nouns};
 /// How far before a verb its subject is looked for, and how far it may stand off.
 const SUBJECT_WINDOW: usize = 40;
 const SUBJECT_GAP: usize = 20;
+/// How far before an "and" the auxiliary it shares may stand.
+const SHARED_WINDOW: usize = 7;
 
 /// Words besides those of the lexicon that open a pattern here.
 pub(super) fn is_head(word: &str) -> bool {
@@ -90,6 +92,13 @@ fn past(clause: &Clause, harm: Harm, head: usize, after: usize) -> Vec<Finding> 
         Doubled::First(after) => (Harm::Both, after),
         Doubled::Second => return Vec::new(),
     };
+    let fatal = (1..3).any(|back| matches!(reader.back(head, back), "fatally" | "mortally"));
+    let harm = if fatal && harm == Harm::Wound { Harm::Kill } else { harm };
+    // "Also killed were a guard and two clerks".
+    let inverted = head == clause.sentence.start || reader.back(head, 1) == "also";
+    if inverted && is_be(reader.word(after)) {
+        return findings(clause, harm, &reader.list_before(after + 1));
+    }
     let group = verb_group(clause, head);
     if group.unreal {
         return Vec::new();
@@ -189,6 +198,13 @@ fn verb_group(clause: &Clause, head: usize) -> VerbGroup {
             // "Was kidnapped and killed".
             at = before - 1;
             continue;
+        } else if let Some(be) =
+            shared_auxiliary(clause, before).filter(|_| word == "and" && group.be.is_none())
+        {
+            // "Was shot four times and killed".
+            group.be = Some(be);
+            at = be;
+            continue;
         } else if matches!(word, "both" | "all") && !follows_auxiliary(reader, before)
             || !(is_adverb(word) || is_report(word))
         {
@@ -208,6 +224,15 @@ fn joined_participle(reader: Reader, joint: usize) -> bool {
         && !matches!(word, "dead")
 }
 
+/// The verb of being of a participle a few words before the "and" at `joint`.
+fn shared_auxiliary(clause: &Clause, joint: usize) -> Option<usize> {
+    let reader = clause.reader;
+    let from = clause.sentence.start.max(joint.saturating_sub(SHARED_WINDOW));
+    let be = (from..joint).rev().take_while(|&at| reader.is_word(at)).find(|&at| is_be(reader.word(at)))?;
+    let participle = (be + 1..joint).find(|&at| !is_adverb(reader.word(at)))?;
+    joined_participle(reader, participle + 1).then_some(be)
+}
+
 fn follows_auxiliary(reader: Reader, at: usize) -> bool {
     is_be(reader.back(at, 1)) || is_have(reader.back(at, 1))
 }
@@ -218,6 +243,7 @@ pub(super) fn is_report(word: &str) -> bool {
         word,
         "reported"
             | "left"
+            | "found"
             | "feared"
             | "believed"
             | "confirmed"
@@ -237,7 +263,11 @@ fn adverbs_before(reader: Reader, head: usize) -> usize {
 }
 
 fn passive(clause: &Clause, harm: Harm, group: &VerbGroup, aux: usize) -> Vec<Finding> {
-    let Some(people) = subject(clause, group.first, number_of(clause.reader, aux)) else {
+    // "Before being killed": whoever the main clause tells of.
+    if clause.reader.word(aux) == "being" && !is_be(clause.reader.back(aux, 1)) {
+        return Vec::new();
+    }
+    let Some(mut people) = subject(clause, group.first, number_of(clause.reader, aux)) else {
         return lone_subject(clause, harm, group, aux);
     };
     if group.negated {
@@ -253,7 +283,24 @@ fn passive(clause: &Clause, harm: Harm, group: &VerbGroup, aux: usize) -> Vec<Fi
             .map(|found| Finding { standing: TollStanding::Part, ..found })
             .collect();
     }
+    people.extend(fellows(clause));
     findings(clause, harm, &people)
+}
+
+/// "Was shot dead along with a colleague", "were hurt, as was the driver".
+fn fellows(clause: &Clause) -> Vec<Phrase> {
+    let reader = clause.reader;
+    let at = clause.at + 1;
+    for start in [at, at + 1, at + 2] {
+        let next = match (reader.word(start), reader.word(start + 1), reader.word(start + 2)) {
+            ("along" | "together", "with", _) => start + 2,
+            ("as", "well", "as") => start + 3,
+            ("as", "was" | "were", _) => start + 2,
+            _ => continue,
+        };
+        return reader.list(next);
+    }
+    Vec::new()
 }
 
 /// "Vargas, second secretary at the embassy, was shot dead": the comma before what is said of the subject.
@@ -326,7 +373,11 @@ fn lone_subject(clause: &Clause, harm: Harm, group: &VerbGroup, aux: usize) -> V
     let people = Phrase { attacks, ..one(first, end) };
     match number {
         Number::Several => findings(clause, harm, &[Phrase { range: CountRange::exactly(2), ..people }]),
-        _ => findings(clause, harm, &[people]),
+        _ => {
+            let mut all = vec![people];
+            all.extend(fellows(clause));
+            findings(clause, harm, &all)
+        }
     }
 }
 
@@ -356,6 +407,19 @@ fn object(reader: Reader, after: usize) -> Vec<Phrase> {
         end += 1;
     }
     let plural = nouns::person(reader.word(end - 1)).unwrap_or(person).plural;
+    // "Treating injured policemen": an adjective.
+    let verb = reader.back(after, 1);
+    let before = reader.back(after, 2);
+    let adjective = !verb.ends_with("ing")
+        && (before.ends_with("ing")
+            || is_stop(before)
+                && !matches!(
+                    before,
+                    "and" | "have" | "had" | "has" | "they" | "who" | "that" | "which" | "also" | "it" | "he"
+                ));
+    if plural && adjective {
+        return Vec::new();
+    }
     if plural {
         let range = CountRange::at_least(2);
         return vec![Phrase {
@@ -519,6 +583,13 @@ pub(super) fn subject(clause: &Clause, limit: usize, number: Number) -> Option<V
         if (governor == "by" || part || !number.fits(group)) && !relative {
             continue;
         }
+        if let Some(told) = place
+            .checked_sub(1)
+            .and_then(|before| groups.get(before))
+            .filter(|told| names_of(reader, told, group))
+        {
+            return Some(told.clone());
+        }
         let governed = matches!(
             governor,
             "of" | "from"
@@ -546,6 +617,17 @@ pub(super) fn subject(clause: &Clause, limit: usize, number: Number) -> Option<V
         return Some(group.clone());
     }
     None
+}
+
+/// "Two people, Ana Vega and Juan Ruiz": whether `group` only names those told right before.
+fn names_of(reader: Reader, told: &[Phrase], group: &[Phrase]) -> bool {
+    let (Some(last), Some(first)) = (told.last(), group.first()) else { return false };
+    let adjacent = last.end + 1 == first.first && reader.word(last.end) == ",";
+    let counted = reader.quantity(last.first).is_some() && !last.leans;
+    let names = group
+        .iter()
+        .all(|one| one.noun == one.first && one.range.max == Some(1) && reader.capitalized(one.first));
+    adjacent && counted && names
 }
 
 /// Lists of people between the start of the clause and `limit`.
