@@ -14,9 +14,9 @@ use super::{
     perpetrators, stage,
 };
 use crate::{
-    mentions::{TargetMention, singular},
+    mentions::{TargetMention, singular, within},
     reading::Reading,
-    text::{TollKind, TollStanding},
+    text::{Toll, TollKind, TollStanding},
 };
 
 /// The published record of one incident.
@@ -211,29 +211,34 @@ fn hedges(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<String> {
     found
 }
 
+/// Place and country: the town its sentences name; else, for an embassy, the capital of the country it must be in;
+/// else the town the text was at.
 fn place(
     reading: &Reading<'_>,
     incident: &Incident<'_>,
     evidence: &mut Vec<Evidence>,
 ) -> (Option<String>, Option<String>) {
+    let places = &reading.mentions.places;
     let own: Vec<usize> = incident.events.iter().filter_map(|event| event.place).collect();
-    let town = own.iter().copied().find(|index| reading.mentions.places[*index].place.is_some());
-    let context = incident.context_place.filter(|index| {
-        let country = own.first().map(|own| reading.mentions.places[*own].country.as_str());
-        country.is_none_or(|country| country == reading.mentions.places[*index].country)
+    let town = own.iter().copied().find(|index| places[*index].place.is_some());
+    let said = town.or(own.first().copied());
+    let near = incident
+        .context_place
+        .filter(|index| said.is_none_or(|said| places[said].country == places[*index].country));
+    let Some(index) = town.or(near).or(said) else { return (None, None) };
+    let country = places[index].country.clone();
+    let name = |place: usize| reading.lexicon.codebook.places[place].name.clone();
+    let embassy = incident.events.iter().find_map(|event| {
+        let target = reading.mentions.targets.get(*event.targets.first()?)?;
+        (town.is_none() && target.is_embassy()).then_some(target)
     });
-    let (town, said) = match (town, own.first(), context) {
-        (Some(town), _, _) => (Some(town), true),
-        (None, Some(country), _) => (Some(*country), true),
-        (None, None, context) => (context, false),
-    };
-    let Some(index) = town else { return (None, None) };
-    let mention = &reading.mentions.places[index];
-    evidence
-        .push(reading.evidence(if mention.place.is_some() { "place" } else { "country" }, &mention.tokens));
-    let _ = said;
-    let name = mention.place.map(|place| reading.lexicon.codebook.places[place].name.clone());
-    (name, Some(mention.country.clone()))
+    if let Some((embassy, capital)) = embassy.zip(reading.lexicon.capitals.get(&country)) {
+        evidence.push(reading.evidence("place", &embassy.tokens));
+        return (Some(name(*capital)), Some(country));
+    }
+    let field = if places[index].place.is_some() { "place" } else { "country" };
+    evidence.push(reading.evidence(field, &places[index].tokens));
+    (places[index].place.map(name), Some(country))
 }
 
 /// The most targets that a record names.
@@ -413,7 +418,7 @@ fn sum(reading: &Reading<'_>, event: &Event<'_>, kind: TollKind) -> Option<(Coun
     let mut bytes: Option<Range<usize>> = None;
     for index in &event.tolls {
         let toll = &reading.tolls[*index];
-        if toll.kind != kind || toll.standing == TollStanding::Part {
+        if toll.kind != kind || toll.standing == TollStanding::Part || is_partial_zero(reading, toll) {
             continue;
         }
         match groups.iter_mut().find(|(group, _)| *group == toll.group) {
@@ -427,6 +432,15 @@ fn sum(reading: &Reading<'_>, event: &Event<'_>, kind: TollKind) -> Option<(Coun
     }
     let total = groups.into_iter().map(|(_, range)| range).reduce(merge)?;
     bytes.map(|bytes| (total, bytes))
+}
+
+/// "No German was hurt" says nothing of the others.
+fn is_partial_zero(reading: &Reading<'_>, toll: &Toll) -> bool {
+    toll.range.max == Some(0)
+        && toll.who.is_some_and(|(start, end)| {
+            let tokens = reading.tokens_of(start, end);
+            within(&reading.mentions.nations, |nation| &nation.tokens, tokens).first().is_some()
+        })
 }
 
 /// A later figure: a part of the known one is ignored, a rival one widens it.

@@ -414,11 +414,9 @@ fn place_of(reading: &Reading<'_>, window: &Range<usize>, targets: &[usize]) -> 
     let dateline = candidates.iter().find(|index| reading.mentions.places[**index].dateline);
     let subject = candidates.iter().find(|index| {
         let place = &reading.mentions.places[**index];
-        place.place.is_some()
-            && !place.capital
-            && !place.owner
-            && !place.dateline
-            && !is_origin(reading, place)
+        let opens = place.tokens.start == window.start
+            || matches!(reading.text.lower(place.tokens.start - 1), "when" | "while" | "as" | "and");
+        place.place.is_some() && !place.capital && !place.owner && !place.dateline && opens
     });
     of_target
         .or(town.copied())

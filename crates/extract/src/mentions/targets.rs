@@ -58,6 +58,11 @@ impl TargetMention {
         self.class == TargetClass::Diplomatic && self.kind == TargetKind::Facility
     }
 
+    /// Whether it is an embassy or a high commission, which stands in the capital.
+    pub fn is_embassy(&self) -> bool {
+        self.is_post() && family(&self.name) == 2
+    }
+
     /// Whether it points at no post in particular: "embassies", "foreign missions".
     pub fn is_generic(&self) -> bool {
         self.is_post() && self.plural && self.nations.is_empty() && self.more_places.is_empty()
@@ -85,10 +90,13 @@ pub fn find(
         }
     }
     for index in 0..found.len() {
+        scene.attach_facility(&mut found, index);
+    }
+    for index in 0..found.len() {
         scene.resolve(&mut found, index);
     }
     for index in 0..found.len() {
-        scene.attach_facility(&mut found, index);
+        scene.attach_resident(&mut found, index);
         scene.resolve(&mut found, index);
     }
     found
@@ -402,14 +410,16 @@ impl Scene<'_, '_> {
     fn attach_facility(&self, found: &mut [TargetMention], index: usize) {
         let mention = &found[index];
         if !matches!(mention.kind, TargetKind::Person | TargetKind::Group) {
-            self.attach_resident(found, index);
             return;
         }
+        let works_at =
+            ["who", "worked", "works", "working", "employed", "in", "at", "of", "from", "the", "a", "for"];
         let follows = |other: &TargetMention| {
             let gap = mention.tokens.end..other.tokens.start;
             other.tokens.start >= mention.tokens.end
-                && gap.len() <= 3
-                && gap.clone().next().is_some_and(|i| matches!(self.text.lower(i), "of" | "at" | "from"))
+                && gap.len() <= 6
+                && gap.clone().any(|i| matches!(self.text.lower(i), "of" | "at" | "from" | "in"))
+                && gap.clone().all(|i| works_at.contains(&self.text.lower(i)))
         };
         let precedes = |other: &TargetMention| {
             other.head.end <= mention.head.start
@@ -422,13 +432,17 @@ impl Scene<'_, '_> {
         if let Some(facility) = after.or(before) {
             found[index].of_facility = Some(facility);
             found[index].class = TargetClass::Diplomatic;
+            if found[facility].nations.is_empty() && after.is_some() {
+                found[facility].nations = found[index].nations.clone();
+            }
         }
     }
 
     /// "the residence of Iran's ambassador", "the consul's house", "the envoy's car": the diplomat lends state and class.
     fn attach_resident(&self, found: &mut [TargetMention], index: usize) {
         let mention = &found[index];
-        if mention.class == TargetClass::Diplomatic || !mention.nations.is_empty() {
+        let people = matches!(mention.kind, TargetKind::Person | TargetKind::Group);
+        if people || mention.class == TargetClass::Diplomatic || !mention.nations.is_empty() {
             return;
         }
         let diplomat = |other: &TargetMention| {
@@ -488,7 +502,7 @@ impl Scene<'_, '_> {
             found[*i].is_post() && !found[*i].nations.is_empty() && compatible(&found[*i], mention)
         };
         let before = (0..index).rev().take(ANTECEDENT_REACH).find(lends);
-        let antecedent = before.or_else(|| (index + 1..found.len()).take(ANTECEDENT_REACH).find(lends));
+        let antecedent = before.or_else(|| only_one_ahead(found, index));
         if let Some(antecedent) = antecedent {
             let (nations, place) = (found[antecedent].nations.clone(), found[antecedent].place);
             let mention = &mut found[index];
@@ -518,19 +532,33 @@ impl Scene<'_, '_> {
     }
 }
 
+/// 1 for a consulate, 2 for an embassy, 0 for what may be either.
+fn family(name: &str) -> u8 {
+    let name = name.to_lowercase();
+    if name.contains("consul") {
+        1
+    } else if name.contains("embass") || name.contains("ambassador") || name.contains("high commission") {
+        2
+    } else {
+        0
+    }
+}
+
 fn compatible(earlier: &TargetMention, later: &TargetMention) -> bool {
-    let family = |name: &str| {
-        let name = name.to_lowercase();
-        if name.contains("consul") {
-            1
-        } else if name.contains("embass") || name.contains("ambassador") || name.contains("high commission") {
-            2
-        } else {
-            0
-        }
-    };
     let (a, b) = (family(&earlier.name), family(&later.name));
     a == b || a == 0 || b == 0
+}
+
+/// The later post of the same kind, where all later ones are of one state.
+fn only_one_ahead(found: &[TargetMention], index: usize) -> Option<usize> {
+    let mention = &found[index];
+    let mut ahead = (index + 1..found.len()).take(ANTECEDENT_REACH).filter(|i| {
+        found[*i].is_post()
+            && !found[*i].nations.is_empty()
+            && family(&found[*i].name) == family(&mention.name)
+    });
+    let first = ahead.next()?;
+    ahead.all(|i| found[i].nations == found[first].nations).then_some(first)
 }
 
 /// How many mentions back, or else ahead, a post is looked for.
