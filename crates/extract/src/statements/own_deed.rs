@@ -56,7 +56,8 @@ pub fn own_deed(view: &View<'_>, speaker: &Party, window: Range<usize>) -> Optio
 /// "one of its own", "was a member": enough wherever it stands.
 fn is_own_alone(view: &View<'_>, at: usize) -> bool {
     let own = view.has(at, Cue::SelfDeed).is_some();
-    own && (view.word(at) == "one" || (matches!(view.word(at), "its" | "their") && view.word(at + 1) == "own"))
+    own && (view.word(at) == "one"
+        || (matches!(view.word(at), "its" | "their") && view.word(at + 1) == "own"))
         || own && matches!(view.word(at + 1), "a" | "members" | "one") && !view.negated(at)
 }
 
@@ -89,14 +90,25 @@ fn doer(view: &View<'_>, speaker: &Party, at: usize) -> Option<usize> {
 /// "that a security detachment had planted the bombs": in an actor's own message an attacker without an owner is its.
 fn indefinite_fighter(view: &View<'_>, speaker: &Party, at: usize) -> Option<usize> {
     let counted = matches!(view.word(at), "a" | "an" | "two" | "three" | "four" | "five" | "several" | "one");
-    let message = speaker.outlet.is_some() || view.cues_in(at.saturating_sub(12)..at, Cue::Media).next().is_some();
+    let message =
+        speaker.outlet.is_some() || view.cues_in(at.saturating_sub(12)..at, Cue::Media).next().is_some();
     if !counted || !message {
         return None;
     }
     let head = (at + 1..at + 4).find(|i| {
         matches!(
             view.word(*i),
-            "fighter" | "fighters" | "bomber" | "bombers" | "detachment" | "mujahid" | "mujahideen" | "martyr" | "martyrs" | "squad" | "unit"
+            "fighter"
+                | "fighters"
+                | "bomber"
+                | "bombers"
+                | "detachment"
+                | "mujahid"
+                | "mujahideen"
+                | "martyr"
+                | "martyrs"
+                | "squad"
+                | "unit"
         )
     })?;
     let foreign = (at..head + 1).any(|i| {

@@ -199,7 +199,9 @@ impl Finder<'_> {
     /// Whether the phrase names a channel: an outlet of the codebook, "its radio".
     fn names_channel(&self, party: &Party) -> bool {
         let outlets = &self.reading.mentions.outlets;
-        let named = |at: usize| covering(outlets, |it| &it.tokens, at).is_some() || self.has(at, Cue::Channel).is_some();
+        let named = |at: usize| {
+            covering(outlets, |it| &it.tokens, at).is_some() || self.has(at, Cue::Channel).is_some()
+        };
         party.outlet.is_some() && party.tokens.clone().any(named)
     }
 
@@ -413,9 +415,11 @@ impl Finder<'_> {
     /// "calling itself Soldiers of Right": the capitalised words behind.
     fn name_behind(&self, at: usize) -> Option<Range<usize>> {
         let text = self.reading.text;
-        let itself = (at..at + 4).find(|i| matches!(text.lower(*i), "itself" | "themselves" | "himself" | "as"))?;
+        let itself =
+            (at..at + 4).find(|i| matches!(text.lower(*i), "itself" | "themselves" | "himself" | "as"))?;
         let start = (itself + 1..itself + 4).find(|i| self.is_name(*i))?;
-        let joins = |i: usize| matches!(text.lower(i), "of" | "for" | "the" | "de" | "and") && self.is_name(i + 1);
+        let joins =
+            |i: usize| matches!(text.lower(i), "of" | "for" | "the" | "de" | "and") && self.is_name(i + 1);
         let end = (start..start + 9).find(|i| !self.is_name(*i) && !joins(*i))?;
         Some(start..end)
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use jiff::{ToSpan, civil::Date};
-use model::{DateInterval, Evidence, StatementKind, StatementRecord, Target};
+use model::{DateInterval, Evidence, StatementKind, StatementRecord, Target, TargetClass};
 
 use super::{event::Events, horizon::horizon_in, merge::Message, party::Party, target, view::View};
 
@@ -94,7 +94,7 @@ fn target_windows(view: &View<'_>, message: &Message) -> Vec<Range<usize>> {
 }
 
 fn targets(view: &View<'_>, events: &Events, message: &Message, windows: &[Range<usize>]) -> Vec<Target> {
-    let own = || target::named(view, message.kind, windows);
+    let own = || target::named(view, message.kind, &message.speaker, windows);
     match message.kind {
         StatementKind::Threat | StatementKind::Incitement | StatementKind::Warning => {
             let mut targets = own();
@@ -102,10 +102,8 @@ fn targets(view: &View<'_>, events: &Events, message: &Message, windows: &[Range
                 targets = pointed_at(view, message);
             }
             let country = home(view, events, message);
-            for target in
-                targets.iter_mut().filter(|target| target.country.is_none() && target.nationality.is_some())
-            {
-                target.country.clone_from(&country);
+            for target in &mut targets {
+                settle(target, country.as_deref(), message.kind);
             }
             targets
         }
@@ -143,16 +141,33 @@ fn pointed_at(view: &View<'_>, message: &Message) -> Vec<Target> {
         return Vec::new();
     }
     let clause = message.clauses.first().cloned().unwrap_or_else(|| message.cue.clone());
-    target::named(view, message.kind, &[clause])
+    target::named(view, message.kind, &message.speaker, &[clause])
 }
 
-/// Where a target without a place of its own stands: in the country of the act told last, or the speaker's only one.
+/// A named post without a place, and whatever a warning is about, stand where the text is.
+fn settle(target: &mut Target, country: Option<&str>, kind: StatementKind) {
+    let warning = kind == StatementKind::Warning;
+    if target.country.is_none() && (warning || target.nationality.is_some()) {
+        target.country = country.map(str::to_owned);
+    }
+    let public =
+        matches!(target.class, TargetClass::Government | TargetClass::Police | TargetClass::Transport);
+    if warning && public && target.nationality.is_none() {
+        target.nationality.clone_from(&target.country);
+    }
+}
+
+/// Where a target without a place of its own stands: in the country of the act told last if the speaker is active
+/// there, else in the speaker's first one; for governments where the text first is.
 fn home(view: &View<'_>, events: &Events, message: &Message) -> Option<String> {
     let incident = events.told_before(message.cue.start).and_then(|index| view.incidents.get(index));
+    let country = incident.and_then(|incident| incident.country.clone());
     let actor = message.speaker.actor.and_then(|index| view.reading.lexicon.codebook.actors.get(index));
-    incident.and_then(|incident| incident.country.clone()).or_else(|| {
-        actor.filter(|actor| actor.countries.len() == 1).and_then(|actor| actor.countries.first().cloned())
-    })
+    if let Some(actor) = actor {
+        let active = |code: &String| actor.countries.is_empty() || actor.countries.contains(code);
+        return country.filter(active).or_else(|| actor.countries.first().cloned());
+    }
+    country.or_else(|| view.reading.mentions.places.first().map(|place| place.country.clone()))
 }
 
 /// The day told with the message, else from the act to the day of publication.

@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use model::{IncidentRecord, Mention, Specificity, StatementKind, Target, TargetClass, TargetKind};
 
-use super::{view::View, words::Cue};
+use super::{
+    party::{Party, PartyKind},
+    view::View,
+    words::Cue,
+};
 use crate::{
     lexicon::NationForm,
     mentions::{TargetMention, within},
@@ -53,12 +57,12 @@ fn named_states(view: &View<'_>, window: &Range<usize>) -> Vec<(String, Range<us
 }
 
 /// The targets named in the windows, first mention first; one record per state that owns one.
-pub fn named(view: &View<'_>, kind: StatementKind, windows: &[Range<usize>]) -> Vec<Target> {
+pub fn named(view: &View<'_>, kind: StatementKind, speaker: &Party, windows: &[Range<usize>]) -> Vec<Target> {
     let windows: Vec<Range<usize>> = windows.iter().map(|window| aimed_part(view, kind, window)).collect();
     let place = windows.iter().find_map(|window| located(view, window));
     let mut targets: Vec<Target> = Vec::new();
     for mention in windows.iter().flat_map(|window| mentions_in(view, window)) {
-        if !is_message_word(view, mention) {
+        if !is_own(view, mention, speaker) {
             of_mention(view, mention, place.as_deref())
                 .into_iter()
                 .for_each(|target| push(&mut targets, target));
@@ -67,11 +71,17 @@ pub fn named(view: &View<'_>, kind: StatementKind, windows: &[Range<usize>]) -> 
     drop_addressees(view, kind, &mut targets);
     spell_out(view, &windows, place.as_deref(), &mut targets);
     if targets.is_empty() {
+        // "told Americans to leave": the people warned are no target.
+        let warned = |tokens: &Range<usize>| {
+            kind == StatementKind::Warning && view.has(tokens.start, Cue::Citizens).is_some()
+        };
         for (code, tokens) in windows.iter().flat_map(|window| named_states(view, window)) {
-            push(&mut targets, state_target(view, &code, &tokens));
+            if !warned(&tokens) {
+                push(&mut targets, state_target(view, &code, &tokens));
+            }
         }
     }
-    if targets.is_empty() {
+    if targets.is_empty() && is_threat(kind) {
         windows
             .iter()
             .flat_map(|window| proper_names(view, window))
@@ -81,8 +91,12 @@ pub fn named(view: &View<'_>, kind: StatementKind, windows: &[Range<usize>]) -> 
     targets
 }
 
-/// In "the soldiers of the caliphate will fight the Chinese" the targets stand behind the verb of harm.
+/// In "the soldiers of the caliphate will fight the Chinese" the targets stand behind the verb of harm; a condition
+/// names none.
 fn aimed_part(view: &View<'_>, kind: StatementKind, window: &Range<usize>) -> Range<usize> {
+    let condition =
+        window.clone().find(|at| is_threat(kind) && matches!(view.word(*at), "if" | "unless" | "until"));
+    let window = &(window.start..condition.filter(|at| *at > window.start).unwrap_or(window.end));
     let verb =
         view.cues_in(window.clone(), Cue::HarmVerb).find(|hit| view.has(hit.start, Cue::HarmNoun).is_none());
     let behind = verb.map(|hit| hit.end..window.end);
@@ -160,6 +174,11 @@ fn is_mission_class(target: &Target) -> bool {
 /// Names without a word for what they are: "declared Tolo and 1TV military targets".
 fn proper_names(view: &View<'_>, window: &Range<usize>) -> Vec<Target> {
     let tokens = &view.reading.text.tokens;
+    let shouted = window.clone().filter(|at| tokens.get(*at).is_some_and(|token| token.all_caps)).count() * 2
+        > window.len();
+    if shouted {
+        return Vec::new();
+    }
     let name = |at: usize| {
         tokens.get(at).is_some_and(|token| {
             token.capitalized && !token.all_caps || token.all_caps && token.end - token.start <= 4
@@ -170,7 +189,8 @@ fn proper_names(view: &View<'_>, window: &Range<usize>) -> Vec<Target> {
     while at < window.end {
         let known = view.party_over(at).is_some()
             || within(&view.reading.mentions.places, |place| &place.tokens, at..at + 1).first().is_some();
-        if !name(at) || known || view.sentence(at).start == at || is_calendar_word(view.word(at)) {
+        let quoted = at > 0 && matches!(view.word(at - 1), "\"" | "“" | "'" | "‘");
+        if !name(at) || quoted || known || view.sentence(at).start == at || is_calendar_word(view.word(at)) {
             at += 1;
             continue;
         }
@@ -215,11 +235,12 @@ fn is_calendar_word(word: &str) -> bool {
     )
 }
 
-/// The speaker's own people and channels are no targets of it.
-fn is_message_word(view: &View<'_>, mention: &TargetMention) -> bool {
-    view.parties.iter().any(|party| {
-        party.tokens.contains(&mention.head.start) && party.kind == super::party::PartyKind::Armed
-    }) || mention.class == TargetClass::Media && !mention.proper
+/// The speaker, its own people and its channels are no targets of it.
+fn is_own(view: &View<'_>, mention: &TargetMention, speaker: &Party) -> bool {
+    let armed = view.party_over(mention.head.start).is_some_and(|party| party.kind == PartyKind::Armed);
+    armed
+        || speaker.tokens.contains(&mention.head.start)
+        || mention.class == TargetClass::Media && !mention.proper
 }
 
 fn push(targets: &mut Vec<Target>, target: Target) {

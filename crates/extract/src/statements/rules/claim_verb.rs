@@ -101,7 +101,6 @@ fn announces_act(view: &View<'_>, hit: &CueHit) -> bool {
                 | "hostages"
                 | "act"
                 | "acts"
-                | "act"
         )
     });
     verb && article && !other && view.act_object(hit.end)

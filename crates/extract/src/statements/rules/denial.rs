@@ -44,7 +44,19 @@ fn verbs(view: &View<'_>) -> Vec<Found> {
 /// "denied entry", "denied visas": a refusal.
 fn is_refusal(view: &View<'_>, at: usize) -> bool {
     let thing = (at..at + 4).any(|i| {
-        matches!(view.word(i), "entry" | "access" | "visa" | "visas" | "permission" | "bail" | "entrance" | "links" | "ties" | "link")
+        matches!(
+            view.word(i),
+            "entry"
+                | "access"
+                | "visa"
+                | "visas"
+                | "permission"
+                | "bail"
+                | "entrance"
+                | "links"
+                | "ties"
+                | "link"
+        )
     });
     thing || matches!(view.word(at), "by" | "them" | "him" | "her")
 }

@@ -69,7 +69,9 @@ fn deed(view: &View<'_>, speaker: &Party, quote: std::ops::Range<usize>) -> Opti
     });
     let coming = (first_person..end).any(|at| {
         matches!(view.word(at), "will" | "shall" | "'ll")
-            && (at + 1..at + 5).any(|i| view.has(i, Cue::HarmVerb).is_some() || matches!(view.word(i), "continue" | "avenge"))
+            && (at + 1..at + 5).any(|i| {
+                view.has(i, Cue::HarmVerb).is_some() || matches!(view.word(i), "continue" | "avenge")
+            })
             && !matches!(view.word(at + 1), "not" | "never")
     });
     let kind = match own_deed(view, speaker, first_person..end) {

@@ -11,8 +11,7 @@ use super::super::{
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for hit in view.all(Cue::ThreatNoun) {
-        if view.negated(hit.start) || view.unasserted(hit.start) || view.has(hit.start, Cue::Danger).is_some()
-        {
+        if view.negated(hit.start) || view.unasserted(hit.start) || view.word(hit.end) == "of" {
             continue;
         }
         let aimed = (hit.end..hit.end + 12)

@@ -30,8 +30,11 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
 
 /// "announced a new wave of attacks".
 fn announced(view: &View<'_>, hit: CueHit, window: Range<usize>) -> bool {
-    let verb = matches!(view.word(hit.start), "announced" | "announces" | "announcing" | "declared" | "declares");
-    verb && view.first_in(window.start..window.end.min(hit.end + 8), Cue::FutureHarmNoun).is_some_and(|more| !view.negated(more.start))
+    let verb =
+        matches!(view.word(hit.start), "announced" | "announces" | "announcing" | "declared" | "declares");
+    verb && view
+        .first_in(window.start..window.end.min(hit.end + 8), Cue::FutureHarmNoun)
+        .is_some_and(|more| !view.negated(more.start))
 }
 
 /// Harm to come in `window`: "would be next", "there will be more attacks", "will be attacked".
@@ -48,7 +51,10 @@ fn future_harm(view: &View<'_>, window: Range<usize>) -> bool {
         }
         let goes_on = view.has(at, Cue::HarmNoun).is_some()
             && matches!(view.word(at + 1), "will" | "would")
-            && matches!(view.word(at + 2), "go" | "continue" | "intensify" | "increase" | "multiply" | "follow" | "spread");
+            && matches!(
+                view.word(at + 2),
+                "go" | "continue" | "intensify" | "increase" | "multiply" | "follow" | "spread"
+            );
         if goes_on && !view.negated(at) {
             return true;
         }
