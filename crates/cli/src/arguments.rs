@@ -2,7 +2,7 @@
 
 use std::{ffi::OsString, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum, builder::styling};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, builder::styling};
 use jiff::{Timestamp, civil::Date};
 use model::{DateInterval, Stage, TargetClass, Tlp};
 
@@ -19,14 +19,11 @@ const STYLES: styling::Styles = styling::Styles::styled()
 #[command(
     name = "chancery",
     version,
-    about,
-    long_about = help::ABOUT,
     after_help = help::AFTER,
     styles = STYLES,
     max_term_width = 110,
-    subcommand_required = false,
-    arg_required_else_help = false,
-    propagate_version = false
+    disable_help_flag = true,
+    disable_help_subcommand = true
 )]
 pub struct Arguments {
     #[command(subcommand)]
@@ -57,16 +54,16 @@ pub struct Global {
     /// When to use color
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorWhen,
+    /// Print help
+    #[arg(short, long, global = true, action = ArgAction::HelpShort)]
+    pub help: Option<bool>,
 }
 
-/// When to use color.
+/// When to use color; `Auto` is on terminals, unless NO_COLOR is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ColorWhen {
-    /// On terminals, unless NO_COLOR is set
     Auto,
-    /// Always
     Always,
-    /// Never
     Never,
 }
 
@@ -76,21 +73,21 @@ pub enum Command {
     #[command(after_help = help::INIT)]
     Init(Init),
     /// Read reports into the ledger
-    #[command(after_long_help = help::ADD)]
+    #[command(after_help = help::ADD)]
     Add(Add),
     /// Look for incidents and statements
-    #[command(after_long_help = help::find())]
+    #[command(after_help = help::find())]
     Find(Find),
     /// Show one incident, statement or document: every value and the words that say it
     Show(Show),
     /// Answer a question of likelihood from the record, with every sentence cited
-    #[command(after_long_help = help::BRIEF)]
+    #[command(after_help = help::BRIEF)]
     Brief(Brief),
     /// Extract records from texts without a desk: text in, JSON out
-    #[command(after_long_help = help::EXTRACT)]
+    #[command(after_help = help::EXTRACT)]
     Extract(Extract),
     /// Measure the extraction against annotated texts
-    #[command(after_long_help = help::EVAL)]
+    #[command(after_help = help::EVAL)]
     Eval(Eval),
     /// What the desk holds
     Status,
@@ -108,12 +105,8 @@ pub enum Command {
     /// Print the manual page
     #[command(after_help = "To read it:  chancery man | man -l -")]
     Man,
-    /// How the program ends, for scripts
-    #[command(hide = true, long_about = help::EXIT_CODES)]
-    ExitCodes,
-    /// What --as-of and --recorded-by mean
-    #[command(hide = true, long_about = help::TIMES)]
-    Times,
+    /// Explain a command, or one of: find, times, exit-codes
+    Help(Help),
     /// Print the reference of all commands as Markdown
     #[command(hide = true)]
     Reference,
@@ -257,6 +250,12 @@ pub enum Table {
     Tactics,
     Types,
     Scales,
+}
+
+#[derive(Debug, Args)]
+pub struct Help {
+    /// A command or topic
+    pub topic: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -6,7 +6,7 @@ use desk::DeskError;
 
 use crate::output::Output;
 
-/// The exit codes. They are listed for users in [`crate::help::EXIT_CODES`].
+/// The exit codes. `chancery help exit-codes` lists them for users.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Exit {

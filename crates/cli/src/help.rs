@@ -2,12 +2,6 @@
 
 use desk::query::KEYS;
 
-pub const ABOUT: &str = "\
-Chancery reads reports on attacks and threats, keeps what they say in an append-only ledger, each value with the
-words that say it, and answers questions of likelihood from the record with every sentence cited.
-
-For the people who protect missions, aid workers and travellers.";
-
 pub const AFTER: &str = "\
 More:  chancery help find        the query language
        chancery help times       what --as-of and --recorded-by mean
@@ -77,8 +71,8 @@ bash:  chancery completions bash > ~/.local/share/bash-completion/completions/ch
 zsh:   chancery completions zsh > \"${fpath[1]}/_chancery\"
 fish:  chancery completions fish > ~/.config/fish/completions/chancery.fish";
 
-pub const EXIT_CODES: &str = "\
-  0    done
+const EXIT_CODES: &str = "\
+\x20 0    done
   1    not done; the message says why and what to do
   2    the arguments or the query were not understood
   3    done, but some of the input was left out; it is named with the reason
@@ -88,7 +82,7 @@ pub const EXIT_CODES: &str = "\
 A closed pipe (`chancery find | head`) is no error. With --json, errors are one line {\"error\": \"...\"} on standard
 error.";
 
-pub const TIMES: &str = "\
+const TIMES: &str = "\
 Three times are kept apart: when a thing happened, when a source published it, and when this ledger recorded it.
 
   --as-of 2022-09-23          only what sources had published by that day (`--published-by` is the same).
@@ -98,6 +92,9 @@ Three times are kept apart: when a thing happened, when a source published it, a
 
 Both work with every command that reads the ledger, and together. When a thing happened is a matter of the query:
 `from:` and `to:` of `chancery find`.";
+
+/// Pages that belong to no command.
+pub const TOPICS: &[(&str, &str)] = &[("times", TIMES), ("exit-codes", EXIT_CODES)];
 
 /// The help of `find`, from the keys themselves.
 pub fn find() -> String {

@@ -7,6 +7,7 @@ mod codebook;
 mod eval;
 mod extract;
 mod find;
+mod help;
 mod init;
 mod overview;
 mod reference;
@@ -24,7 +25,6 @@ use desk::{AsOf, Desk};
 use crate::{
     arguments::{Arguments, Command, Global},
     exit::Exit,
-    help,
     output::Output,
 };
 
@@ -47,15 +47,9 @@ pub fn run(arguments: &Arguments, output: &Output) -> anyhow::Result<Exit> {
         Some(Command::Codebook(codebook)) => codebook::run(codebook, output),
         Some(Command::Completions(completions)) => reference::completions(completions.shell, output),
         Some(Command::Man) => reference::man(output),
-        Some(Command::ExitCodes) => page(help::EXIT_CODES, output),
-        Some(Command::Times) => page(help::TIMES, output),
+        Some(Command::Help(help)) => help::run(help.topic.as_deref(), output),
         Some(Command::Reference) => reference::markdown(&mut Arguments::command(), output),
     }
-}
-
-fn page(text: &str, output: &Output) -> anyhow::Result<Exit> {
-    output.results().line(text)?;
-    Ok(Exit::Done)
 }
 
 /// The desk that was named, or the nearest one.
