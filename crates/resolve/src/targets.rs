@@ -332,7 +332,8 @@ impl TargetFacts {
         if same_kind && !other_state {
             return self.compare_kind(other);
         }
-        if !same_class && same_state && one_family(self.class, other.class) {
+        let both_named = self.is_singled_out() && other.is_singled_out();
+        if !same_class && same_state && !both_named && one_family(self.class, other.class) {
             return Agreement::Family;
         }
         match (same_class, same_state, other_state) {

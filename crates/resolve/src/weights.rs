@@ -34,8 +34,12 @@ pub(crate) const DATE_MAX_GAP: i32 = 3;
 /// The same country: half a hint, every candidate of the block has it.
 pub(crate) const COUNTRY_SAME: f64 = 0.5;
 
-/// The same place of the gazetteer, or the same name.
+/// The same city of the gazetteer.
 pub(crate) const PLACE_SAME: f64 = 2.0;
+/// The same small place: a quarter, a town, a name too small for the gazetteer. Less happens there.
+pub(crate) const PLACE_SAME_SMALL: f64 = 2.7;
+/// The same province: much else happens there.
+pub(crate) const PLACE_SAME_REGION: f64 = 1.2;
 /// Places within each other's reach, a quarter and its city.
 pub(crate) const PLACE_NEAR: f64 = 1.2;
 /// A place and the province that holds it.
@@ -68,7 +72,7 @@ pub(crate) const TARGET_DIFFERENT: f64 = -3.5;
 /// Classes that reports mix up: police here, soldiers there.
 pub(crate) const TARGET_OTHER_CLASS: f64 = -0.8;
 /// Two kinds of facility, nothing named: a bank here, a restaurant there.
-pub(crate) const TARGET_OTHER_KIND: f64 = -1.5;
+pub(crate) const TARGET_OTHER_KIND: f64 = -2.5;
 /// No target on one side: day and city must not suffice alone.
 pub(crate) const TARGET_MISSING: f64 = -0.3;
 

@@ -6,7 +6,10 @@ use super::{Feature, Pair, Seen};
 use crate::{
     gazetteer::distance_km,
     text::{name_key, skeleton},
-    weights::{PLACE_FAR, PLACE_NEAR, PLACE_OTHER_NAME, PLACE_SAME, PLACE_WITHIN},
+    weights::{
+        PLACE_FAR, PLACE_NEAR, PLACE_OTHER_NAME, PLACE_SAME, PLACE_SAME_REGION, PLACE_SAME_SMALL,
+        PLACE_WITHIN,
+    },
 };
 
 pub(super) const FEATURE: Feature = Feature { name: "place", weigh, explain };
@@ -16,6 +19,8 @@ const NEAR_KM: f64 = 25.0;
 
 enum Case {
     Same,
+    SameSmall,
+    SameRegion,
     Near,
     Within,
     OtherName,
@@ -24,10 +29,14 @@ enum Case {
 
 fn case(pair: &Pair) -> Option<Case> {
     let (a, b) = pair.a.place.as_ref().zip(pair.b.place.as_ref())?;
-    if a.key == b.key || (a.at.is_some() && a.at == b.at) {
-        return Some(Case::Same);
-    }
     let known = |at: Option<u32>| at.and_then(|at| pair.names.gazetteer.get(at));
+    if a.key == b.key || (a.at.is_some() && a.at == b.at) {
+        return Some(match known(a.at.or(b.at)).map(|place| place.kind) {
+            Some(PlaceKind::Capital | PlaceKind::City) => Case::Same,
+            Some(PlaceKind::Region) => Case::SameRegion,
+            Some(PlaceKind::Town | PlaceKind::District | PlaceKind::Site) | None => Case::SameSmall,
+        });
+    }
     let Some((first, second)) = known(a.at).zip(known(b.at)) else {
         return Some(by_name(&a.key, &b.key));
     };
@@ -58,6 +67,8 @@ fn weigh(pair: &Pair) -> Seen {
     match case(pair) {
         None => Seen::Nothing,
         Some(Case::Same) => Seen::Weight(PLACE_SAME),
+        Some(Case::SameSmall) => Seen::Weight(PLACE_SAME_SMALL),
+        Some(Case::SameRegion) => Seen::Weight(PLACE_SAME_REGION),
         Some(Case::Near) => Seen::Weight(PLACE_NEAR),
         Some(Case::Within) => Seen::Weight(PLACE_WITHIN),
         Some(Case::OtherName) => Seen::Weight(PLACE_OTHER_NAME),
@@ -74,7 +85,7 @@ fn explain(pair: &Pair) -> String {
     };
     let (first, second) = (name(a), name(b));
     match case(pair) {
-        Some(Case::Same) => format!("both in {first}"),
+        Some(Case::Same | Case::SameSmall | Case::SameRegion) => format!("both in {first}"),
         Some(Case::Near) => format!("{first} and {second} are close, in space or in spelling"),
         Some(Case::Within) => format!("one of {first} and {second} lies in the other"),
         Some(Case::OtherName) => format!("{first} and {second} are other names"),

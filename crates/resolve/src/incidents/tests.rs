@@ -57,7 +57,8 @@ fn differently_named_targets_of_one_day_are_two_incidents() {
     for other in ["AF Intercontinental Hotel", "AF Kabul airport", "IR Iranian Embassy"] {
         apart(&[told("a", "2018-01-20", "AF Serena Hotel"), told("b", "2018-01-20", other)]);
     }
-    apart(&[told("a", "2015-04-18", "AF shrine"), told("b", "2015-04-18", "AF bank")]);
+    apart(&[told("a", "2021-08-26", "AF Abbey Gate"), told("b", "2021-08-26", "AF Baron Hotel")]);
+    apart(&[told("a", "2015-04-18", "AF shrine").by("iskp"), told("b", "2015-04-18", "AF bank").by("iskp")]);
 }
 
 #[test]
