@@ -172,3 +172,30 @@ fn a_megabyte_of_anything_is_read_in_linear_time() {
         assert!(begin.elapsed().as_secs() < 10, "{piece:?} took {:?}", begin.elapsed());
     }
 }
+
+#[test]
+fn dates_quantities_and_tolls_take_linear_time() {
+    let pieces = [
+        "killed ",
+        "blew himself up ",
+        "the dead at 3 and ",
+        "Two guards and a cook, ",
+        "among the dead were ",
+        "5 May ",
+        "two days later ",
+        "12 ",
+        "one hundred ",
+        "KILLED RUIZ VEGA AND ",
+        "a guard who ",
+        "(",
+        "was killed and ",
+    ];
+    for piece in pieces {
+        let raw = piece.repeat(200_000 / piece.len());
+        let begin = Instant::now();
+        let text = Text::read(&raw);
+        find_dates(&text, None);
+        find_tolls(&text, &find_quantities(&text));
+        assert!(begin.elapsed().as_secs() < 20, "{piece:?} took {:?}", begin.elapsed());
+    }
+}

@@ -68,6 +68,19 @@ pub(super) fn part_of_year(year: DateInterval, part: Part) -> DateInterval {
     }
 }
 
+/// Early is Monday to Wednesday, late Thursday to Sunday.
+pub(super) fn part_of_week(week: DateInterval, part: Part) -> DateInterval {
+    let days = |from: i32, to: i32| {
+        DateInterval::day(week.from()).shift(from).hull(DateInterval::day(week.from()).shift(to))
+    };
+    match part {
+        Part::Early => days(0, 2),
+        Part::Mid => days(1, 3),
+        Part::Late => days(3, 6),
+        Part::Whole | Part::Earlier | Part::Later => week,
+    }
+}
+
 pub(super) fn part_of_decade(start: i16, part: Part) -> Option<DateInterval> {
     let (from, to) = match part {
         Part::Early => (0, 3),
@@ -96,7 +109,7 @@ pub(super) fn back(day: Date, count: u32, unit: Unit) -> Option<Date> {
     }
     let count = i32::try_from(count).ok()?;
     let span = match unit {
-        Unit::Hours => (count / 24 + 1).days(),
+        Unit::Hours => ((count + 23) / 24).days(),
         Unit::Day => count.days(),
         Unit::Week => (count * 7).days(),
         Unit::Month => count.months(),

@@ -372,6 +372,7 @@ impl Resolver {
             }
             (_, Part::Earlier) => DateInterval::new(whole.from(), arithmetic::add_days(base.from(), -1)?),
             (_, Part::Later) => DateInterval::new(arithmetic::add_days(base.to(), 1)?, whole.to()),
+            (_, part) if unit == Unit::Week => Some(arithmetic::part_of_week(whole, part)),
             (_, part) if unit == Unit::Month => Some(arithmetic::part_of_month(whole, part)),
             (_, part) if unit == Unit::Year => Some(arithmetic::part_of_year(whole, part)),
             _ => Some(whole),

@@ -6,7 +6,9 @@ use super::{
     Clause, Finding, TollStanding,
     lexicon::{Harm, Use, harm, is_adverb, is_be},
     phrase::{Phrase, Reader},
-    verbs::{Number, findings, is_report, number_of, subject},
+    subject::subject,
+    verb_group::{Number, is_report, number_of},
+    verbs::findings,
 };
 
 /// Words that may stand between a head and its figure.

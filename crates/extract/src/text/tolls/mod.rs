@@ -10,6 +10,8 @@ mod lists;
 mod nouns_of_harm;
 mod phrase;
 mod said;
+mod subject;
+mod verb_group;
 mod verbs;
 mod words;
 

@@ -4,7 +4,9 @@ use super::{
     Clause, Finding, TollKind, TollStanding,
     lexicon::{Harm, Use, harm, is_negation},
     phrase::{Phrase, Reader},
-    verbs::{Number, findings, nobody, subject},
+    subject::subject,
+    verb_group::Number,
+    verbs::{findings, nobody},
 };
 
 /// Words besides those of the lexicon that open a pattern here.

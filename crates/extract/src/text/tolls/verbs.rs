@@ -4,17 +4,13 @@ use model::CountRange;
 
 use super::{
     Clause, Finding, TollKind, TollStanding, kind_of,
-    lexicon::{self, Harm, Use, harm, is_adverb, is_be, is_have, is_modal, is_negation},
+    lexicon::{self, Harm, Use, harm, is_adverb, is_be, is_modal},
     phrase::{Phrase, Reader, one},
-    words::{is_clause_word, is_stop},
+    subject::{before_apposition, fellows, lone_subject, subject},
+    verb_group::{Number, VerbGroup, number_of, verb_group},
+    words::is_stop,
 };
 use crate::text::{Approximation, nouns};
-
-/// How far before a verb its subject is looked for, and how far it may stand off.
-const SUBJECT_WINDOW: usize = 40;
-const SUBJECT_GAP: usize = 20;
-/// How far before an "and" the auxiliary it shares may stand.
-const SHARED_WINDOW: usize = 7;
 
 /// Words besides those of the lexicon that open a pattern here.
 pub(super) fn is_head(word: &str) -> bool {
@@ -162,98 +158,6 @@ fn doubled(reader: Reader, head: usize, after: usize) -> Doubled {
     Doubled::No
 }
 
-struct VerbGroup {
-    /// The verb of being that makes it passive.
-    be: Option<usize>,
-    has: bool,
-    negated: bool,
-    /// Only meant, possible or wished.
-    unreal: bool,
-    /// First token of the group.
-    first: usize,
-}
-
-/// The auxiliaries before the participle at `head`.
-fn verb_group(clause: &Clause, head: usize) -> VerbGroup {
-    let reader = clause.reader;
-    let mut group = VerbGroup { be: None, has: false, negated: false, unreal: false, first: head };
-    let mut at = head;
-    for _ in 0..9 {
-        let Some(before) = at.checked_sub(1).filter(|&before| before >= clause.sentence.start) else { break };
-        let word = reader.word(before);
-        if is_be(word) {
-            group.be = Some(before);
-            group.unreal |= word == "be" && reader.back(before, 1) == "to";
-        } else if is_have(word) {
-            group.has = true;
-        } else if is_modal(word) {
-            // "May have been killed" is a doubt, "would be killed" a plan.
-            group.unreal |= !(matches!(word, "may" | "might") && group.has);
-        } else if is_negation(word) || matches!(word, "didn't" | "did") {
-            group.negated |= word != "did";
-        } else if word == "among" || matches!(word, "those" | "the") && reader.back(before, 1) == "among" {
-            // "Were among those killed" is read with the counts.
-            group.unreal |= word == "among";
-        } else if (word == "and" || word == ",") && group.be.is_none() && joined_participle(reader, before) {
-            // "Was kidnapped and killed".
-            at = before - 1;
-            continue;
-        } else if let Some(be) =
-            shared_auxiliary(clause, before).filter(|_| word == "and" && group.be.is_none())
-        {
-            // "Was shot four times and killed".
-            group.be = Some(be);
-            at = be;
-            continue;
-        } else if matches!(word, "both" | "all") && !follows_auxiliary(reader, before)
-            || !(is_adverb(word) || is_report(word))
-        {
-            break;
-        }
-        at = before;
-    }
-    group.first = at;
-    group
-}
-
-/// Whether the word before the joint at `joint` is a participle that shares its auxiliary.
-fn joined_participle(reader: Reader, joint: usize) -> bool {
-    let word = reader.back(joint, 1);
-    (word.ends_with("ed") || matches!(word, "shot" | "beaten" | "hit" | "taken" | "found" | "hurt" | "slain"))
-        && nouns::person(word).is_none()
-        && !matches!(word, "dead")
-}
-
-/// The verb of being of a participle a few words before the "and" at `joint`.
-fn shared_auxiliary(clause: &Clause, joint: usize) -> Option<usize> {
-    let reader = clause.reader;
-    let from = clause.sentence.start.max(joint.saturating_sub(SHARED_WINDOW));
-    let be = (from..joint).rev().take_while(|&at| reader.is_word(at)).find(|&at| is_be(reader.word(at)))?;
-    let participle = (be + 1..joint).find(|&at| !is_adverb(reader.word(at)))?;
-    joined_participle(reader, participle + 1).then_some(be)
-}
-
-fn follows_auxiliary(reader: Reader, at: usize) -> bool {
-    is_be(reader.back(at, 1)) || is_have(reader.back(at, 1))
-}
-
-/// "Was reported killed", "were left dead", "are feared dead".
-pub(super) fn is_report(word: &str) -> bool {
-    matches!(
-        word,
-        "reported"
-            | "left"
-            | "found"
-            | "feared"
-            | "believed"
-            | "confirmed"
-            | "presumed"
-            | "declared"
-            | "pronounced"
-            | "thought"
-    )
-}
-
 fn adverbs_before(reader: Reader, head: usize) -> usize {
     (1..4)
         .take_while(|&back| {
@@ -285,100 +189,6 @@ fn passive(clause: &Clause, harm: Harm, group: &VerbGroup, aux: usize) -> Vec<Fi
     }
     people.extend(fellows(clause));
     findings(clause, harm, &people)
-}
-
-/// "Was shot dead along with a colleague", "were hurt, as was the driver".
-fn fellows(clause: &Clause) -> Vec<Phrase> {
-    let reader = clause.reader;
-    let at = clause.at + 1;
-    for start in [at, at + 1, at + 2] {
-        let next = match (reader.word(start), reader.word(start + 1), reader.word(start + 2)) {
-            ("along" | "together", "with", _) => start + 2,
-            ("as", "well", "as") => start + 3,
-            ("as", "was" | "were", _) => start + 2,
-            _ => continue,
-        };
-        return reader.list(next);
-    }
-    Vec::new()
-}
-
-/// "Vargas, second secretary at the embassy, was shot dead": the comma before what is said of the subject.
-fn before_apposition(clause: &Clause, end: usize) -> usize {
-    let reader = clause.reader;
-    if reader.back(end, 1) != "," || end < 2 {
-        return end;
-    }
-    let from = clause.sentence.start.max(end.saturating_sub(18));
-    (from..end - 1).rev().find(|&at| reader.word(at) == ",").filter(|&at| at > from).unwrap_or(end)
-}
-
-/// How many the verb of being at `aux` tells of.
-pub(super) fn number_of(reader: Reader, aux: usize) -> Number {
-    match (reader.back(aux, 1), reader.word(aux)) {
-        (_, "was" | "is") | ("has", "been") => Number::One,
-        (_, "were" | "are") | ("have", "been") => Number::Several,
-        _ => Number::Any,
-    }
-}
-
-/// What a verb's form says of its subject.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Number {
-    One,
-    Several,
-    Any,
-}
-
-impl Number {
-    fn fits(self, people: &[Phrase]) -> bool {
-        let nobody = people.iter().any(|one| one.nobody);
-        let several = people.len() > 1 || people.iter().any(|one| one.range.max != Some(1));
-        match self {
-            Self::One => nobody || !several,
-            Self::Several => nobody || several,
-            Self::Any => true,
-        }
-    }
-}
-
-/// "The mayor was killed", "HECTOR RUIZ WAS MURDERED", "RUIZ AND VEGA WERE MURDERED": names, counted by the verb.
-fn lone_subject(clause: &Clause, harm: Harm, group: &VerbGroup, aux: usize) -> Vec<Finding> {
-    let reader = clause.reader;
-    let number = number_of(reader, aux);
-    if number == Number::Any || group.negated || group.first == clause.sentence.start {
-        return Vec::new();
-    }
-    let end = before_apposition(clause, group.first);
-    let mut first = end;
-    let mut joints = 0;
-    while first > clause.sentence.start && end - first < 12 && reader.is_word(first - 1) {
-        let joint = reader.word(first - 1) == "and" && number == Number::Several;
-        if is_stop(reader.word(first - 1)) && !joint {
-            break;
-        }
-        joints += usize::from(joint);
-        first -= 1;
-    }
-    let relative = matches!(reader.back(end, 1), "who" | "he" | "she") && number == Number::One;
-    let thing = (first..end)
-        .any(|at| nouns::is_thing(reader.word(at)) || matches!(reader.word(at), "it" | "nothing"));
-    let named = (first..end).any(|at| nouns::person(reader.word(at)).is_some())
-        || first < end && reader.capitalized(end - 1);
-    if thing || !(relative || named) || number == Number::Several && joints == 0 {
-        return Vec::new();
-    }
-    let attacks = (first..end).any(|at| nouns::person(reader.word(at)).is_some_and(|person| person.attacks));
-    let first = if first == end { end - 1 } else { first };
-    let people = Phrase { attacks, ..one(first, end) };
-    match number {
-        Number::Several => findings(clause, harm, &[Phrase { range: CountRange::exactly(2), ..people }]),
-        _ => {
-            let mut all = vec![people];
-            all.extend(fellows(clause));
-            findings(clause, harm, &all)
-        }
-    }
 }
 
 /// People behind a verb: a list, or a title or a plural without an article.
@@ -565,105 +375,6 @@ fn hostages(clause: &Clause) -> Vec<Finding> {
     let passive = group.be.is_some() && !group.unreal && !group.negated && reader.word(at) == "hostage";
     let people = subject(clause, group.first, Number::Any).filter(|_| passive);
     people.map_or(Vec::new(), |people| findings(clause, Harm::Kidnap, &people))
-}
-
-/// The people that the verb whose group starts at `limit` tells of, looked for before it.
-pub(super) fn subject(clause: &Clause, limit: usize, number: Number) -> Option<Vec<Phrase>> {
-    let reader = clause.reader;
-    let groups = groups(clause, limit);
-    let relative = matches!(reader.back(limit, 1), "who" | "whom" | "that");
-    for place in (0..groups.len()).rev() {
-        let group = groups.get(place)?;
-        let (first, last) = group.first().zip(group.last())?;
-        if !gap_is_open(reader, last.end, limit) {
-            return None;
-        }
-        let governor = reader.back(first.first, 1);
-        let part = matches!(governor, "including" | "them" | "whom") && last.end < limit;
-        if (governor == "by" || part || !number.fits(group)) && !relative {
-            continue;
-        }
-        if let Some(told) = place
-            .checked_sub(1)
-            .and_then(|before| groups.get(before))
-            .filter(|told| names_of(reader, told, group))
-        {
-            return Some(told.clone());
-        }
-        let governed = matches!(
-            governor,
-            "of" | "from"
-                | "in"
-                | "with"
-                | "near"
-                | "at"
-                | "for"
-                | "on"
-                | "against"
-                | "outside"
-                | "to"
-                | "into"
-        );
-        if governed && !relative && place > 0 && last.end == limit {
-            let owner = groups.get(place - 1)?;
-            let between = owner.last().map_or(limit, |last| last.end)..first.first;
-            let one_phrase = between.into_iter().all(|at| {
-                reader.is_word(at) && !is_clause_word(reader.word(at)) && !reader.word(at).ends_with("ed")
-            });
-            if one_phrase && number.fits(owner) {
-                return Some(owner.clone());
-            }
-        }
-        return Some(group.clone());
-    }
-    None
-}
-
-/// "Two people, Ana Vega and Juan Ruiz": whether `group` only names those told right before.
-fn names_of(reader: Reader, told: &[Phrase], group: &[Phrase]) -> bool {
-    let (Some(last), Some(first)) = (told.last(), group.first()) else { return false };
-    let adjacent = last.end + 1 == first.first && reader.word(last.end) == ",";
-    let counted = reader.quantity(last.first).is_some() && !last.leans;
-    let names = group
-        .iter()
-        .all(|one| one.noun == one.first && one.range.max == Some(1) && reader.capitalized(one.first));
-    adjacent && counted && names
-}
-
-/// Lists of people between the start of the clause and `limit`.
-fn groups(clause: &Clause, limit: usize) -> Vec<Vec<Phrase>> {
-    let reader = clause.reader;
-    let from = clause.sentence.start.max(limit.saturating_sub(SUBJECT_WINDOW));
-    let from = (from..limit).rev().find(|&at| matches!(reader.word(at), ";" | ":")).map_or(from, |at| at + 1);
-    let mut groups = Vec::new();
-    let mut at = from;
-    while at < limit {
-        let mut list = reader.list_before(at);
-        list.retain(|one| one.end <= limit);
-        match list.last().copied() {
-            Some(last) => {
-                at = last.end.max(at + 1);
-                groups.push(list);
-            }
-            None => at += 1,
-        }
-    }
-    groups
-}
-
-/// Whether nothing between a subject and its verb tells of something else.
-fn gap_is_open(reader: Reader, end: usize, limit: usize) -> bool {
-    let start = reader.past_modifiers(end).min(limit);
-    if limit.saturating_sub(start) > SUBJECT_GAP {
-        return false;
-    }
-    let relative = (start..limit).any(|at| matches!(reader.word(at), "who" | "whom" | "which" | "that"));
-    (start..limit).all(|at| {
-        let word = reader.word(at);
-        let finite = is_be(word) && word != "being"
-            || matches!(word, "said" | "when" | "while" | "where" | "but" | "after");
-        relative || !finite
-    })
 }
 
 /// One finding a phrase, with the group's kind settled item by item.

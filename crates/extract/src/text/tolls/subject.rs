@@ -1,0 +1,180 @@
+//! Whom a verb tells of: the people before it, or a name that only the verb's form counts.
+
+use model::CountRange;
+
+use super::{
+    Clause, Finding,
+    lexicon::{Harm, is_be},
+    phrase::{Phrase, Reader, one},
+    verb_group::{Number, VerbGroup, number_of},
+    verbs::findings,
+    words::{is_clause_word, is_stop},
+};
+use crate::text::nouns;
+
+/// How far before a verb its subject is looked for, and how far it may stand off.
+const SUBJECT_WINDOW: usize = 40;
+const SUBJECT_GAP: usize = 20;
+/// "Was shot dead along with a colleague", "were hurt, as was the driver".
+pub(super) fn fellows(clause: &Clause) -> Vec<Phrase> {
+    let reader = clause.reader;
+    let at = clause.at + 1;
+    for start in [at, at + 1, at + 2] {
+        let next = match (reader.word(start), reader.word(start + 1), reader.word(start + 2)) {
+            ("along" | "together", "with", _) => start + 2,
+            ("as", "well", "as") => start + 3,
+            ("as", "was" | "were", _) => start + 2,
+            _ => continue,
+        };
+        return reader.list(next);
+    }
+    Vec::new()
+}
+
+/// "Vargas, second secretary at the embassy, was shot dead": the comma before what is said of the subject.
+pub(super) fn before_apposition(clause: &Clause, end: usize) -> usize {
+    let reader = clause.reader;
+    if reader.back(end, 1) != "," || end < 2 {
+        return end;
+    }
+    let from = clause.sentence.start.max(end.saturating_sub(18));
+    (from..end - 1).rev().find(|&at| reader.word(at) == ",").filter(|&at| at > from).unwrap_or(end)
+}
+
+/// "The mayor was killed", "HECTOR RUIZ WAS MURDERED", "RUIZ AND VEGA WERE MURDERED": names, counted by the verb.
+pub(super) fn lone_subject(clause: &Clause, harm: Harm, group: &VerbGroup, aux: usize) -> Vec<Finding> {
+    let reader = clause.reader;
+    let number = number_of(reader, aux);
+    if number == Number::Any || group.negated || group.first == clause.sentence.start {
+        return Vec::new();
+    }
+    let end = before_apposition(clause, group.first);
+    let mut first = end;
+    let mut joints = 0;
+    while first > clause.sentence.start && end - first < 12 && reader.is_word(first - 1) {
+        let joint = reader.word(first - 1) == "and" && number == Number::Several;
+        if is_stop(reader.word(first - 1)) && !joint {
+            break;
+        }
+        joints += usize::from(joint);
+        first -= 1;
+    }
+    let relative = matches!(reader.back(end, 1), "who" | "he" | "she") && number == Number::One;
+    let thing = (first..end)
+        .any(|at| nouns::is_thing(reader.word(at)) || matches!(reader.word(at), "it" | "nothing"));
+    let named = (first..end).any(|at| nouns::person(reader.word(at)).is_some())
+        || first < end && reader.capitalized(end - 1);
+    if thing || !(relative || named) || number == Number::Several && joints == 0 {
+        return Vec::new();
+    }
+    let attacks = (first..end).any(|at| nouns::person(reader.word(at)).is_some_and(|person| person.attacks));
+    let first = if first == end { end - 1 } else { first };
+    let people = Phrase { attacks, ..one(first, end) };
+    match number {
+        Number::Several => findings(clause, harm, &[Phrase { range: CountRange::exactly(2), ..people }]),
+        _ => {
+            let mut all = vec![people];
+            all.extend(fellows(clause));
+            findings(clause, harm, &all)
+        }
+    }
+}
+
+/// The people that the verb whose group starts at `limit` tells of, looked for before it.
+pub(super) fn subject(clause: &Clause, limit: usize, number: Number) -> Option<Vec<Phrase>> {
+    let reader = clause.reader;
+    let groups = groups(clause, limit);
+    let relative = matches!(reader.back(limit, 1), "who" | "whom" | "that");
+    for place in (0..groups.len()).rev() {
+        let group = groups.get(place)?;
+        let (first, last) = group.first().zip(group.last())?;
+        if !gap_is_open(reader, last.end, limit) {
+            return None;
+        }
+        let governor = reader.back(first.first, 1);
+        let part = matches!(governor, "including" | "them" | "whom") && last.end < limit;
+        if (governor == "by" || part || !number.fits(group)) && !relative {
+            continue;
+        }
+        if let Some(told) = place
+            .checked_sub(1)
+            .and_then(|before| groups.get(before))
+            .filter(|told| names_of(reader, told, group))
+        {
+            return Some(told.clone());
+        }
+        let governed = matches!(
+            governor,
+            "of" | "from"
+                | "in"
+                | "with"
+                | "near"
+                | "at"
+                | "for"
+                | "on"
+                | "against"
+                | "outside"
+                | "to"
+                | "into"
+        );
+        if governed && !relative && place > 0 && last.end == limit {
+            let owner = groups.get(place - 1)?;
+            let between = owner.last().map_or(limit, |last| last.end)..first.first;
+            let one_phrase = between.into_iter().all(|at| {
+                reader.is_word(at) && !is_clause_word(reader.word(at)) && !reader.word(at).ends_with("ed")
+            });
+            if one_phrase && number.fits(owner) {
+                return Some(owner.clone());
+            }
+        }
+        return Some(group.clone());
+    }
+    None
+}
+
+/// "Two people, Ana Vega and Juan Ruiz": whether `group` only names those told right before.
+fn names_of(reader: Reader, told: &[Phrase], group: &[Phrase]) -> bool {
+    let (Some(last), Some(first)) = (told.last(), group.first()) else { return false };
+    let adjacent = last.end + 1 == first.first && reader.word(last.end) == ",";
+    let counted = reader.quantity(last.first).is_some() && !last.leans;
+    let names = group
+        .iter()
+        .all(|one| one.noun == one.first && one.range.max == Some(1) && reader.capitalized(one.first));
+    adjacent && counted && names
+}
+
+/// Lists of people between the start of the clause and `limit`.
+fn groups(clause: &Clause, limit: usize) -> Vec<Vec<Phrase>> {
+    let reader = clause.reader;
+    let from = clause.sentence.start.max(limit.saturating_sub(SUBJECT_WINDOW));
+    let from = (from..limit).rev().find(|&at| matches!(reader.word(at), ";" | ":")).map_or(from, |at| at + 1);
+    let mut groups = Vec::new();
+    let mut at = from;
+    while at < limit {
+        let mut list = reader.list_before(at);
+        list.retain(|one| one.end <= limit);
+        match list.last().copied() {
+            Some(last) => {
+                at = last.end.max(at + 1);
+                groups.push(list);
+            }
+            None => at += 1,
+        }
+    }
+    groups
+}
+
+/// Whether nothing between a subject and its verb tells of something else.
+fn gap_is_open(reader: Reader, end: usize, limit: usize) -> bool {
+    let start = reader.past_modifiers(end).min(limit);
+    if limit.saturating_sub(start) > SUBJECT_GAP {
+        return false;
+    }
+    let relative = (start..limit).any(|at| matches!(reader.word(at), "who" | "whom" | "which" | "that"));
+    (start..limit).all(|at| {
+        let word = reader.word(at);
+        let finite = is_be(word) && word != "being"
+            || matches!(word, "said" | "when" | "while" | "where" | "but" | "after");
+        relative || !finite
+    })
+}

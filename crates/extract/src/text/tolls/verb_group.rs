@@ -1,0 +1,132 @@
+//! Auxiliaries: whether a participle is passive, negated or only meant, and how many its verb tells of.
+
+use super::{
+    Clause,
+    lexicon::{is_adverb, is_be, is_have, is_modal, is_negation},
+    phrase::{Phrase, Reader},
+};
+use crate::text::nouns;
+
+/// How far before an "and" the auxiliary it shares may stand.
+const SHARED_WINDOW: usize = 7;
+
+pub(super) struct VerbGroup {
+    /// The verb of being that makes it passive.
+    pub be: Option<usize>,
+    pub has: bool,
+    pub negated: bool,
+    /// Only meant, possible or wished.
+    pub unreal: bool,
+    /// First token of the group.
+    pub first: usize,
+}
+
+/// The auxiliaries before the participle at `head`.
+pub(super) fn verb_group(clause: &Clause, head: usize) -> VerbGroup {
+    let reader = clause.reader;
+    let mut group = VerbGroup { be: None, has: false, negated: false, unreal: false, first: head };
+    let mut at = head;
+    for _ in 0..9 {
+        let Some(before) = at.checked_sub(1).filter(|&before| before >= clause.sentence.start) else { break };
+        let word = reader.word(before);
+        if is_be(word) {
+            group.be = Some(before);
+            group.unreal |= word == "be" && reader.back(before, 1) == "to";
+        } else if is_have(word) {
+            group.has = true;
+        } else if is_modal(word) {
+            // "May have been killed" is a doubt, "would be killed" a plan.
+            group.unreal |= !(matches!(word, "may" | "might") && group.has);
+        } else if is_negation(word) || matches!(word, "didn't" | "did") {
+            group.negated |= word != "did";
+        } else if word == "among" || matches!(word, "those" | "the") && reader.back(before, 1) == "among" {
+            // "Were among those killed" is read with the counts.
+            group.unreal |= word == "among";
+        } else if (word == "and" || word == ",") && group.be.is_none() && joined_participle(reader, before) {
+            // "Was kidnapped and killed".
+            at = before - 1;
+            continue;
+        } else if let Some(be) =
+            shared_auxiliary(clause, before).filter(|_| word == "and" && group.be.is_none())
+        {
+            // "Was shot four times and killed".
+            group.be = Some(be);
+            at = be;
+            continue;
+        } else if matches!(word, "both" | "all") && !follows_auxiliary(reader, before)
+            || !(is_adverb(word) || is_report(word))
+        {
+            break;
+        }
+        at = before;
+    }
+    group.first = at;
+    group
+}
+
+/// Whether the word before the joint at `joint` is a participle that shares its auxiliary.
+fn joined_participle(reader: Reader, joint: usize) -> bool {
+    let word = reader.back(joint, 1);
+    (word.ends_with("ed") || matches!(word, "shot" | "beaten" | "hit" | "taken" | "found" | "hurt" | "slain"))
+        && nouns::person(word).is_none()
+        && !matches!(word, "dead")
+}
+
+/// The verb of being of a participle a few words before the "and" at `joint`.
+fn shared_auxiliary(clause: &Clause, joint: usize) -> Option<usize> {
+    let reader = clause.reader;
+    let from = clause.sentence.start.max(joint.saturating_sub(SHARED_WINDOW));
+    let be = (from..joint).rev().take_while(|&at| reader.is_word(at)).find(|&at| is_be(reader.word(at)))?;
+    let participle = (be + 1..joint).find(|&at| !is_adverb(reader.word(at)))?;
+    joined_participle(reader, participle + 1).then_some(be)
+}
+
+fn follows_auxiliary(reader: Reader, at: usize) -> bool {
+    is_be(reader.back(at, 1)) || is_have(reader.back(at, 1))
+}
+
+/// "Was reported killed", "were left dead", "are feared dead".
+pub(super) fn is_report(word: &str) -> bool {
+    matches!(
+        word,
+        "reported"
+            | "left"
+            | "found"
+            | "feared"
+            | "believed"
+            | "confirmed"
+            | "presumed"
+            | "declared"
+            | "pronounced"
+            | "thought"
+    )
+}
+
+/// How many the verb of being at `aux` tells of.
+pub(super) fn number_of(reader: Reader, aux: usize) -> Number {
+    match (reader.back(aux, 1), reader.word(aux)) {
+        (_, "was" | "is") | ("has", "been") => Number::One,
+        (_, "were" | "are") | ("have", "been") => Number::Several,
+        _ => Number::Any,
+    }
+}
+
+/// What a verb's form says of its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Number {
+    One,
+    Several,
+    Any,
+}
+
+impl Number {
+    pub(super) fn fits(self, people: &[Phrase]) -> bool {
+        let nobody = people.iter().any(|one| one.nobody);
+        let several = people.len() > 1 || people.iter().any(|one| one.range.max != Some(1));
+        match self {
+            Self::One => nobody || !several,
+            Self::Several => nobody || several,
+            Self::Any => true,
+        }
+    }
+}
