@@ -225,7 +225,10 @@ fn happens(text: &Text<'_>, from: usize) -> bool {
 
 /// In the sentence or the one before.
 fn violent_around(reading: &Reading<'_>, sentence: &Range<usize>) -> bool {
-    let before = reading.sentence_of(sentence.start).checked_sub(1).and_then(|index| reading.text.sentences.get(index));
+    let before = reading
+        .sentence_of(sentence.start)
+        .checked_sub(1)
+        .and_then(|index| reading.text.sentences.get(index));
     violent(reading, sentence) || before.is_some_and(|before| violent(reading, &before.tokens))
 }
 

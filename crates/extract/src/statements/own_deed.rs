@@ -156,7 +156,10 @@ fn deed_of(view: &View<'_>, from: usize, limit: usize) -> Option<OwnDeed> {
             _ => {}
         }
         let deed = view.has(at, Cue::SelfDeed).is_some() && !matches!(word, "its" | "their" | "one");
-        let harm = view.has(at, Cue::HarmVerb).is_some() && !is_passive(view, at, word) && !is_noun(view, at);
+        let harm = view.has(at, Cue::HarmVerb).is_some()
+            && (at == from || coming || is_verb_form(view, at, word))
+            && !is_passive(view, at, word)
+            && !is_noun(view, at);
         if deed || harm {
             // "will not attack the voters" is neither.
             if negated && coming {
@@ -170,6 +173,29 @@ fn deed_of(view: &View<'_>, from: usize, limit: usize) -> Option<OwnDeed> {
         }
     }
     None
+}
+
+/// "attack" is a verb behind an auxiliary only; "attacked" always.
+fn is_verb_form(view: &View<'_>, at: usize, word: &str) -> bool {
+    let noun = view.has(at, Cue::HarmNoun).is_some() && !word.ends_with("ed");
+    let before = at.checked_sub(1).map_or("", |i| view.word(i));
+    !noun
+        || matches!(
+            before,
+            "had"
+                | "has"
+                | "have"
+                | "to"
+                | "will"
+                | "would"
+                | "did"
+                | "they"
+                | "it"
+                | "we"
+                | "and"
+                | "were"
+                | "was"
+        )
 }
 
 /// "were killed", but not "were in the embassy".

@@ -188,7 +188,7 @@ fn proper_names(view: &View<'_>, window: &Range<usize>) -> Vec<Target> {
     let mut at = window.start;
     while at < window.end {
         let known = view.party_over(at).is_some()
-            || within(&view.reading.mentions.places, |place| &place.tokens, at..at + 1).first().is_some();
+            || !within(&view.reading.mentions.places, |place| &place.tokens, at..at + 1).is_empty();
         let quoted = at > 0 && matches!(view.word(at - 1), "\"" | "“" | "'" | "‘");
         if !name(at) || quoted || known || view.sentence(at).start == at || is_calendar_word(view.word(at)) {
             at += 1;

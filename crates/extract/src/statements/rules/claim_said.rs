@@ -46,8 +46,9 @@ fn purpose(view: &View<'_>, window: std::ops::Range<usize>) -> bool {
 fn said_before(view: &View<'_>, speaker: &Party, verb: usize) -> bool {
     let start = view.clause_start(verb);
     let comma = (start..verb).rev().take(12).find(|at| matches!(view.word(*at), "," | "\"" | "”"));
-    let own =
-        comma.is_some_and(|comma| matches!(own_deed(view, speaker, start..comma), Some((OwnDeed::Done, _))));
+    let own = comma
+        .filter(|comma| speaker.tokens.start > *comma)
+        .is_some_and(|comma| matches!(own_deed(view, speaker, start..comma), Some((OwnDeed::Done, _))));
     own || purpose(view, start..verb)
 }
 

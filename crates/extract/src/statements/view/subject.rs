@@ -1,186 +1,20 @@
-//! What every rule looks at: a text with its cues and parties, and the few questions about clauses that all rules ask.
+//! Who the subject of a verb is: the party before it, past adverbs and set-off phrases, or the one a pronoun stands for.
 
 use std::ops::Range;
 
-use model::{IncidentRecord, StatementKind};
-
-use super::{
-    party::{self, Party, PartyKind, parties_within},
-    words::{Cue, CueHit},
+use super::View;
+use crate::{
+    mentions::covering,
+    statements::{
+        party::{Party, PartyKind, parties_within},
+        words::Cue,
+    },
 };
-use crate::{mentions::covering, reading::Reading, text::TokenKind};
 
-/// How far a clause is followed to the left and to the right of its verb.
+/// How far to the left a subject is looked for.
 const LEFT: usize = 60;
-const RIGHT: usize = 70;
-
-/// A statement as a rule found it.
-#[derive(Debug, Clone)]
-pub struct Found {
-    /// What the message does.
-    pub kind: StatementKind,
-    /// Who speaks.
-    pub speaker: Party,
-    /// Tokens of the words that tell.
-    pub cue: Range<usize>,
-    /// Tokens of the clause: what is quoted as evidence.
-    pub clause: Range<usize>,
-    /// Tokens in which targets of the message itself stand.
-    pub object: Range<usize>,
-}
-
-/// A document as the rules see it.
-pub struct View<'a> {
-    /// Text and mentions.
-    pub reading: &'a Reading<'a>,
-    /// Acts found before.
-    pub incidents: &'a [IncidentRecord],
-    /// Words of public messages.
-    pub cues: Vec<CueHit>,
-    /// Who can speak.
-    pub parties: Vec<Party>,
-    /// The actor named most often.
-    pub main: Option<Party>,
-}
 
 impl View<'_> {
-    /// End of a cue of this kind at `at`.
-    pub fn has(&self, at: usize, cue: Cue) -> Option<usize> {
-        party::has(&self.cues, at, cue)
-    }
-
-    /// All cues of one kind, in order.
-    pub fn all(&self, cue: Cue) -> impl Iterator<Item = CueHit> + '_ {
-        self.cues.iter().copied().filter(move |hit| hit.cue == cue)
-    }
-
-    /// The cues of one kind that start inside `window`.
-    pub fn cues_in(&self, window: Range<usize>, cue: Cue) -> impl Iterator<Item = CueHit> + '_ {
-        let first = self.cues.partition_point(|hit| hit.start < window.start);
-        let rest = self.cues.get(first..).unwrap_or_default();
-        rest.iter().copied().take_while(move |hit| hit.start < window.end).filter(move |hit| hit.cue == cue)
-    }
-
-    /// The first cue of one kind inside `window`.
-    pub fn first_in(&self, window: Range<usize>, cue: Cue) -> Option<CueHit> {
-        self.cues_in(window, cue).next()
-    }
-
-    /// The lower-case word at `at`; empty outside the text.
-    pub fn word(&self, at: usize) -> &str {
-        self.reading.text.lower(at)
-    }
-
-    /// Tokens of the sentence around `at`.
-    pub fn sentence(&self, at: usize) -> Range<usize> {
-        let sentences = &self.reading.text.sentences;
-        sentences.get(self.reading.sentence_of(at)).map_or(at..at, |sentence| sentence.tokens.clone())
-    }
-
-    /// From the start of the clause to `at`: a semicolon, a colon or the start of the sentence opens it.
-    pub fn clause_start(&self, at: usize) -> usize {
-        let sentence = self.sentence(at).start;
-        let opening = dateline_end(self.reading, sentence).filter(|end| *end <= at).unwrap_or(sentence);
-        let from = opening.max(at.saturating_sub(LEFT));
-        (from..at).rev().find(|i| matches!(self.word(*i), ";" | ":")).map_or(from, |i| i + 1)
-    }
-
-    /// From `at` to the end of the clause.
-    pub fn clause_end(&self, at: usize) -> usize {
-        let to = self.sentence(at).end.min(at + RIGHT);
-        (at..to).find(|i| self.word(*i) == ";").unwrap_or(to)
-    }
-
-    /// Tokens after `at` within its clause.
-    pub fn complement(&self, at: usize) -> Range<usize> {
-        at..self.clause_end(at)
-    }
-
-    fn is_question(&self, at: usize) -> bool {
-        self.sentence(at).end.checked_sub(1).is_some_and(|last| self.word(last) == "?")
-    }
-
-    /// Whether a negation stands closely before the verb at `verb`, or its subject is "no one".
-    pub fn negated(&self, verb: usize) -> bool {
-        let from = self.sentence(verb).start.max(verb.saturating_sub(4));
-        let wide = self.sentence(verb).start.max(verb.saturating_sub(9));
-        let none = (wide..verb)
-            .rev()
-            .take_while(|i| !matches!(self.word(*i), "," | ";" | "that" | "and" | "but"))
-            .any(|i| matches!(self.word(i), "neither" | "nor" | "no" | "none" | "nobody"));
-        none || (from..verb).rev().take_while(|i| !matches!(self.word(*i), "," | ";" | "that")).any(|i| {
-            matches!(
-                self.word(i),
-                "not"
-                    | "n't"
-                    | "never"
-                    | "no"
-                    | "nobody"
-                    | "none"
-                    | "neither"
-                    | "nor"
-                    | "without"
-                    | "didn't"
-                    | "hasn't"
-                    | "haven't"
-                    | "hadn't"
-                    | "cannot"
-                    | "can't"
-                    | "don't"
-                    | "doesn't"
-                    | "declined"
-                    | "refused"
-                    | "failed"
-                    | "yet"
-                    | "won't"
-                    | "nothing"
-            )
-        })
-    }
-
-    /// Whether the verb at `verb` is not asserted: "would claim", "if they claim", "is expected to claim".
-    pub fn unasserted(&self, verb: usize) -> bool {
-        let from = self.sentence(verb).start.max(verb.saturating_sub(4));
-        self.is_question(verb)
-            || (from..verb).rev().take_while(|i| !matches!(self.word(*i), "," | ";")).any(|i| {
-                matches!(
-                    self.word(i),
-                    "would"
-                        | "will"
-                        | "may"
-                        | "might"
-                        | "could"
-                        | "should"
-                        | "if"
-                        | "unless"
-                        | "whether"
-                        | "must"
-                        | "can"
-                        | "shall"
-                        | "expected"
-                        | "likely"
-                        | "until"
-                        | "'ll"
-                        | "often"
-                        | "usually"
-                )
-            })
-    }
-
-    /// Whether the clause only counts: "It was the first time that the group had claimed an attack".
-    pub fn counts_times(&self, verb: usize) -> bool {
-        let from = self.sentence(verb).start.max(verb.saturating_sub(14));
-        (from..verb).any(|at| {
-            self.word(at) == "time"
-                && at > 0
-                && matches!(
-                    self.word(at - 1),
-                    "first" | "second" | "third" | "fourth" | "fifth" | "last" | "only" | "every" | "this"
-                )
-                && matches!(self.word(at + 1), "that" | "in" | "since" | "the" | "it" | "islamic" | "a")
-        })
-    }
-
     /// The party that a verb at `verb` has as its subject, if it is of a kind in `kinds`.
     pub fn subject(&self, verb: usize, kinds: &[PartyKind]) -> Option<&Party> {
         let party = self.subject_of_any_kind(verb);
@@ -276,13 +110,11 @@ impl View<'_> {
         let mut at = verb;
         while at > start {
             let before = at - 1;
-            if self.is_between(before) || self.time_covers(before) {
-                at = before;
-            } else if self.word(before) == "," && before > start && self.time_before(before) {
-                at = before;
-            } else {
+            let time_set_off = self.word(before) == "," && before > start && self.time_before(before);
+            if !(self.is_between(before) || self.time_covers(before) || time_set_off) {
                 return Some(before);
             }
+            at = before;
         }
         None
     }
@@ -443,7 +275,10 @@ impl View<'_> {
                 .rev()
                 .filter(|party| party.kind == PartyKind::Armed)
         };
-        armed().find(|party| party.outlet.is_some()).or_else(|| armed().next())
+        armed()
+            .find(|party| party.outlet.is_some())
+            .or_else(|| armed().find(|party| self.is_free(party)))
+            .or_else(|| armed().next())
     }
 
     /// All subjects of a verb: "the Taliban and Islamic State both claimed".
@@ -465,105 +300,4 @@ impl View<'_> {
         }
         subjects
     }
-
-    /// The clause around a verb, from its subject's phrase to its end.
-    pub fn clause_around(&self, verb: usize) -> Range<usize> {
-        self.clause_start(verb)..self.clause_end(verb).max(verb + 1)
-    }
-
-    /// A statement whose object is everything behind the cue.
-    pub fn found(&self, kind: StatementKind, speaker: Party, cue: Range<usize>) -> Found {
-        let clause = self.clause_around(cue.start);
-        let object = cue.end..clause.end.max(cue.end);
-        Found { kind, speaker, cue, clause, object }
-    }
-
-    /// Whether what stands between `from` and a token before `to` is one noun phrase with an act of harm as its head.
-    pub fn act_object(&self, from: usize) -> bool {
-        for at in from..from + 7 {
-            if self.has(at, Cue::HarmNoun).is_some() {
-                return true;
-            }
-            let word = self.word(at);
-            if at == from
-                && matches!(word, "it" | "both" | "them" | "that" | "this" | "those" | "all" | "these")
-            {
-                return !matches!(
-                    self.word(at + 1),
-                    "was" | "were" | "had" | "has" | "is" | "are" | "would" | "will"
-                ) && (word == "it"
-                    || word == "both"
-                    || word == "them"
-                    || self.ends_phrase(at + 1)
-                    || self.act_object_tail(at + 1));
-            }
-            if matches!(word, "second" | "first" | "third" | "latter" | "former" | "other")
-                && self.ends_phrase(at + 1)
-            {
-                return true;
-            }
-            if self.ends_phrase(at) {
-                return false;
-            }
-        }
-        false
-    }
-
-    fn act_object_tail(&self, from: usize) -> bool {
-        (from..from + 5)
-            .take_while(|at| !self.ends_phrase(*at))
-            .any(|at| self.has(at, Cue::HarmNoun).is_some())
-    }
-
-    /// Whether a noun phrase ends before `at`.
-    pub fn ends_phrase(&self, at: usize) -> bool {
-        let Some(token) = self.reading.text.tokens.get(at) else { return true };
-        matches!(token.kind, TokenKind::Punctuation)
-            && !matches!(self.word(at), "\"" | "“" | "”" | "'" | "‘" | "’")
-            || matches!(
-                self.word(at),
-                "that"
-                    | "which"
-                    | "who"
-                    | "in"
-                    | "on"
-                    | "at"
-                    | "by"
-                    | "from"
-                    | "to"
-                    | "and"
-                    | "but"
-                    | "was"
-                    | "were"
-                    | "had"
-                    | "has"
-                    | "is"
-                    | "are"
-                    | "when"
-                    | "while"
-                    | "as"
-                    | "with"
-                    | "after"
-                    | "against"
-                    | "for"
-                    | "there"
-                    | "because"
-                    | "would"
-            )
-    }
-}
-
-/// End of the dateline that opens the paragraph at token `at` or holds it: "SANAA, Sept 18 (Northern Wire) -".
-pub fn dateline_end(reading: &Reading<'_>, at: usize) -> Option<usize> {
-    const LONGEST: usize = 18;
-    let text = reading.text;
-    let sentence = text.sentences.get(reading.sentence_of(at))?;
-    let start = sentence.tokens.start;
-    let first = text.tokens.get(start)?;
-    let opens = text.paragraphs.get(sentence.paragraph).is_some_and(|range| range.start == first.start);
-    if !opens || !first.all_caps {
-        return None;
-    }
-    let mut tokens = start + 1..sentence.tokens.end.min(start + LONGEST);
-    tokens.find(|i| matches!(text.word(*i), "-" | "--" | "–" | "—" | ":")).map(|dash| dash + 1)
 }

@@ -1,0 +1,130 @@
+//! Armed actors that the codebook does not know: groups without a name, gangs, people spoken for.
+
+use std::ops::Range;
+
+use super::{Finder, Party, PartyKind};
+use crate::{mentions::covering, statements::words::Cue};
+
+impl Finder<'_> {
+    /// "a previously unknown group", "an organisation no one knew": armed, without a name.
+    pub(super) fn unknown_group_at(&self, at: usize) -> Option<Party> {
+        let text = self.reading.text;
+        if !matches!(text.lower(at), "a" | "an" | "another") || self.is_apposition(at) {
+            return None;
+        }
+        let head =
+            (at + 1..at + 5).find(|i| self.has(*i, Cue::Pointer).is_some() || text.lower(*i) == "caller")?;
+        let obscure = (at + 1..head).any(|i| self.has(i, Cue::Obscure).is_some());
+        let described = matches!(
+            text.lower(head + 1),
+            "no" | "nobody"
+                | "calling"
+                | "signing"
+                | "styling"
+                | "identifying"
+                | "few"
+                | "loyal"
+                | "linked"
+                | "allied"
+        ) || (text.lower(head + 1) == "that"
+            && matches!(text.lower(head + 2), "calls" | "called" | "signs"));
+        if !(obscure || described) {
+            return None;
+        }
+        if let Some(owner) = self.owner_after(head + 1).filter(|owner| owner.named) {
+            return Some(Party { tokens: at..owner.tokens.end, ..owner });
+        }
+        let own_name = self.name_behind(head + 1);
+        let end = own_name.as_ref().map_or(head + 1, |name| name.end);
+        let name = own_name.unwrap_or(at + 1..head + 1);
+        Some(self.nameless(at..end, self.reading.words(&name).to_owned()))
+    }
+
+    /// "calling itself Soldiers of Right": the capitalised words behind.
+    pub(super) fn name_behind(&self, at: usize) -> Option<Range<usize>> {
+        let text = self.reading.text;
+        let itself =
+            (at..at + 4).find(|i| matches!(text.lower(*i), "itself" | "themselves" | "himself" | "as"))?;
+        let start = (itself + 1..itself + 4).find(|i| self.is_name(*i))?;
+        let joins =
+            |i: usize| matches!(text.lower(i), "of" | "for" | "the" | "de" | "and") && self.is_name(i + 1);
+        let end = (start..start + 9).find(|i| !self.is_name(*i) && !joins(*i))?;
+        Some(start..end)
+    }
+
+    /// "Ansar Beit al-Maqdis, a jihadist group": no second actor.
+    pub(super) fn is_apposition(&self, at: usize) -> bool {
+        let comma = at.checked_sub(1).filter(|i| self.reading.text.word(*i) == ",");
+        let last = self.found.last().filter(|last| last.kind == PartyKind::Armed);
+        comma.is_some_and(|comma| last.is_some_and(|last| last.tokens.end == comma))
+    }
+
+    pub(super) fn nameless(&self, tokens: Range<usize>, name: String) -> Party {
+        Party { tokens, kind: PartyKind::Armed, name, actor: None, outlet: None, state: None, named: true }
+    }
+
+    /// "the G9 gang", "the Azawad rebels": a name before a common word for those who fight.
+    pub(super) fn gang_at(&self, at: usize) -> Option<Party> {
+        let text = self.reading.text;
+        let shouted = text.tokens.get(at).is_none_or(|token| token.all_caps && token.end - token.start > 5);
+        if !self.is_name(at) || (at > 0 && self.is_name(at - 1)) || shouted {
+            return None;
+        }
+        let end = (at..at + 5).find(|i| !self.is_name(*i))?;
+        let tail = self.has(end, Cue::Gang)?;
+        Some(self.nameless(at..tail, self.reading.words(&(at..end)).to_owned()))
+    }
+
+    /// A capitalised word that is neither a state nor a place nor a plain opening word.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        let text = self.reading.text;
+        let mentions = self.reading.mentions;
+        text.tokens.get(at).is_some_and(|token| token.capitalized)
+            && covering(&mentions.nations, |it| &it.tokens, at).is_none()
+            && covering(&mentions.places, |it| &it.tokens, at).is_none()
+            && self.has(at, Cue::Obscure).is_none()
+            && !matches!(
+                text.lower(at),
+                "the"
+                    | "a"
+                    | "an"
+                    | "this"
+                    | "these"
+                    | "some"
+                    | "several"
+                    | "two"
+                    | "three"
+                    | "suspected"
+                    | "other"
+                    | "many"
+                    | "hundreds"
+                    | "dozens"
+            )
+    }
+
+    /// "Rebels loyal to Riek Machar", "fighters of the Azawad movement".
+    pub(super) fn loyal_to_at(&self, at: usize) -> Option<Party> {
+        let text = self.reading.text;
+        let tail = self.has(at, Cue::Gang).filter(|_| text.lower(at).ends_with('s'))?;
+        let link = match (text.lower(tail), text.lower(tail + 1)) {
+            ("loyal", "to") | ("led", "by") => tail + 2,
+            _ => return None,
+        };
+        let end = (link..link + 5).find(|i| !self.is_name(*i)).filter(|end| *end > link)?;
+        Some(self.nameless(at..end, self.reading.words(&(link..end)).to_owned()))
+    }
+
+    /// "A man claiming to speak for Boko Haram".
+    pub(super) fn spoken_for_at(&self, at: usize) -> Option<Party> {
+        let end = self.has(at, Cue::InNameOf)?;
+        let start = self.phrase_start(at);
+        let words = |i: &usize| !matches!(self.reading.text.lower(*i), "," | ";" | ".");
+        let armed = (end..end + 6).take_while(words).find_map(|i| self.armed_at(i));
+        let owner = armed.or_else(|| {
+            let start = (end..end + 3).take_while(words).find(|i| self.is_name(*i))?;
+            let stop = (start..start + 7).find(|i| !self.is_name(*i))?;
+            Some(self.nameless(start..stop, self.reading.words(&(start..stop)).to_owned()))
+        })?;
+        Some(Party { tokens: start..owner.tokens.end, ..owner })
+    }
+}
