@@ -142,6 +142,17 @@ pub struct Lexicon {
     pub likelihood: LikelihoodWords,
 }
 
+impl Lexicon {
+    /// Name of a place of the codebook; for a quarter that of its town.
+    pub fn town_of(&self, place: usize) -> String {
+        let place = &self.codebook.places[place];
+        match &place.admin1 {
+            Some(town) if place.kind == PlaceKind::District => town.clone(),
+            _ => place.name.clone(),
+        }
+    }
+}
+
 /// Letters of a short name in capitals must stand so: "IS", "US".
 fn case_of(name: &str) -> Case {
     let letters = name.chars().filter(|c| c.is_alphabetic());

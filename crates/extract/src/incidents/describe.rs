@@ -123,9 +123,8 @@ fn incident_type(incident: &Incident<'_>, status: Stage) -> IncidentType {
     let has = |kind: IncidentType| {
         first.contains(&kind) || (first.iter().all(|kind| vague(*kind)) && all.contains(&kind))
     };
-    let shooters = ids
-        .iter()
-        .any(|id| matches!(*id, "gunmen" | "opened-fire" | "shooting" | "shot" | "stormed" | "broke-in"));
+    let shooters =
+        ids.iter().any(|id| matches!(*id, "gunmen" | "opened-fire" | "shooting" | "shot" | "stormed"));
     let bombs = all.contains(&IncidentType::Bombing);
     if status == Stage::Plotted && !first.iter().any(|kind| *kind == IncidentType::Bombing) {
         return first.into_iter().find(|kind| !vague(*kind)).unwrap_or(IncidentType::Other);
@@ -135,10 +134,7 @@ fn incident_type(incident: &Incident<'_>, status: Stage) -> IncidentType {
             return kind;
         }
     }
-    if bombs
-        && shooters
-        && ids.iter().any(|id| matches!(*id, "gunmen" | "stormed" | "broke-in" | "besieged" | "siege"))
-    {
+    if bombs && shooters && ids.iter().any(|id| matches!(*id, "gunmen" | "stormed" | "besieged" | "siege")) {
         return IncidentType::ArmedAssault;
     }
     [
@@ -151,8 +147,8 @@ fn incident_type(incident: &Incident<'_>, status: Stage) -> IncidentType {
     ]
     .into_iter()
     .find(|kind| has(*kind))
-    .or_else(|| first.first().copied())
-    .unwrap_or(IncidentType::Other)
+    .or_else(|| all.iter().copied().find(|kind| *kind == IncidentType::FacilityAttack))
+    .unwrap_or(if status == Stage::Executed { IncidentType::ArmedAssault } else { IncidentType::Other })
 }
 
 fn vague(kind: IncidentType) -> bool {
@@ -220,14 +216,18 @@ fn place(
 ) -> (Option<String>, Option<String>) {
     let places = &reading.mentions.places;
     let own: Vec<usize> = incident.events.iter().filter_map(|event| event.place).collect();
-    let town = own.iter().copied().find(|index| places[*index].place.is_some());
-    let said = town.or(own.first().copied());
+    let home = incident.context_place.map(|index| places[index].country.as_str());
+    let first = incident.events.first().and_then(|event| event.place);
+    let fits =
+        |index: &usize| first == Some(*index) || home.is_none_or(|home| home == places[*index].country);
+    let town = own.iter().copied().find(|index| places[*index].place.is_some() && fits(index));
+    let said = town.or(own.iter().copied().find(fits)).or(own.first().copied());
     let near = incident
         .context_place
         .filter(|index| said.is_none_or(|said| places[said].country == places[*index].country));
     let Some(index) = town.or(near).or(said) else { return (None, None) };
     let country = places[index].country.clone();
-    let name = |place: usize| reading.lexicon.codebook.places[place].name.clone();
+    let name = |place: usize| reading.lexicon.town_of(place);
     let embassy = incident.events.iter().find_map(|event| {
         let target = reading.mentions.targets.get(*event.targets.first()?)?;
         (town.is_none() && target.is_embassy()).then_some(target)
@@ -361,6 +361,11 @@ fn date(
         evidence.push(reading.evidence("date", &reading.tokens_of(said.start, said.end)));
         return Some(date);
     }
+    if let Some(mention) = incident.context_date.filter(|_| incident.date.is_none()) {
+        let said = &reading.dates[mention];
+        evidence.push(reading.evidence("date", &reading.tokens_of(said.start, said.end)));
+        return dates::usable(reading, mention);
+    }
     if incident.date.is_some() || index > 0 || !matches!(incident.stage, Stage::Executed | Stage::Failed) {
         return incident.date;
     }
@@ -392,21 +397,31 @@ struct Tolls {
 fn tolls(reading: &Reading<'_>, incident: &Incident<'_>, evidence: &mut Vec<Evidence>) -> Tolls {
     let mut tolls = Tolls::default();
     for event in &incident.events {
-        for kind in [TollKind::Killed, TollKind::Wounded, TollKind::PerpetratorsKilled] {
-            let Some((range, bytes)) = sum(reading, event, kind) else { continue };
-            let (field, slot) = match kind {
-                TollKind::Wounded => ("wounded", &mut tolls.wounded),
-                TollKind::PerpetratorsKilled => {
-                    tolls.perpetrators = tolls.perpetrators.or(Some(range.min));
-                    continue;
+        let mut note =
+            |field: &str, slot: &mut Option<CountRange>, range: CountRange, bytes: &Range<usize>| {
+                let merged = slot.map_or(range, |known| merge(known, range));
+                if *slot != Some(merged) {
+                    evidence.push(reading.evidence(field, &reading.tokens_of(bytes.start, bytes.end)));
                 }
-                _ => ("killed", &mut tolls.killed),
+                *slot = Some(merged);
             };
-            let merged = slot.map_or(range, |known| merge(known, range));
-            if *slot != Some(merged) {
-                evidence.push(reading.evidence(field, &reading.tokens_of(bytes.start, bytes.end)));
+        if let Some((range, bytes)) = sum(reading, event, TollKind::Killed) {
+            note("killed", &mut tolls.killed, range, &bytes);
+        }
+        if let Some((range, bytes)) = sum(reading, event, TollKind::Wounded) {
+            note("wounded", &mut tolls.wounded, range, &bytes);
+            if range.max == Some(0) && tolls.killed.is_none() {
+                note("killed", &mut tolls.killed, range, &bytes);
             }
-            *slot = Some(merged);
+        }
+        if let Some((range, bytes)) =
+            sum(reading, event, TollKind::Casualties).filter(|(range, _)| range.max == Some(0))
+        {
+            note("killed", &mut tolls.killed, range, &bytes);
+            note("wounded", &mut tolls.wounded, range, &bytes);
+        }
+        if let Some((range, _)) = sum(reading, event, TollKind::PerpetratorsKilled) {
+            tolls.perpetrators = tolls.perpetrators.or(Some(range.min));
         }
     }
     tolls
@@ -443,13 +458,14 @@ fn is_partial_zero(reading: &Reading<'_>, toll: &Toll) -> bool {
         })
 }
 
-/// A later figure: a part of the known one is ignored, a rival one widens it.
+/// A later figure: a part of the known one is ignored, a rival one widens it, a far larger one is the whole of which
+/// the known one was a part; nobody hurt in a later sentence does not undo a toll.
 fn merge(known: CountRange, new: CountRange) -> CountRange {
-    if known.min == 0 {
-        return new;
-    }
-    if new.min <= known.min || new.min > known.min.saturating_mul(4) {
+    if new.min <= known.min {
         return known;
+    }
+    if known.min == 0 || u64::from(new.min) * 2 > u64::from(known.min) * 5 {
+        return new;
     }
     known.hull(new)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use model::{DateInterval, TargetKind};
+use model::{DateInterval, TargetClass, TargetKind};
 
 use super::{
     dates, ellipsis,
@@ -150,6 +150,11 @@ fn supported(reading: &Reading<'_>, trigger: &Trigger<'_>, sentence: &Range<usiz
             "rebels",
         ]) || !within(&reading.mentions.actors, |actor| &actor.tokens, near.clone()).is_empty()
     };
+    if matches!(trigger.word.id.as_str(), "opened-fire" | "shot" | "shot-dead" | "killed" | "fired")
+        && by_guards(reading, trigger)
+    {
+        return false;
+    }
     (!flags.mail || is_mail_attack(reading))
         && (!flags.needs_facility || facility())
         && (!flags.needs_object || !targets().is_empty())
@@ -157,6 +162,21 @@ fn supported(reading: &Reading<'_>, trigger: &Trigger<'_>, sentence: &Range<usiz
         && (!flags.needs_weapon_or_facility || weapon() || facility())
         && (!flags.needs_victim || victim())
         && (!flags.needs_attacker || attacker())
+}
+
+/// "soldiers had fired on", "police shot dead": force of the state against somebody is no attack on it.
+fn by_guards(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {
+    let at = trigger.tokens.start;
+    let before = reading.mentions.targets.partition_point(|target| target.tokens.end <= at).checked_sub(1);
+    before.is_some_and(|index| {
+        let target = &reading.mentions.targets[index];
+        let force = matches!(target.class, TargetClass::Police | TargetClass::Military)
+            && matches!(target.kind, TargetKind::Person | TargetKind::Group);
+        let adjoining = at - target.tokens.end <= 2
+            && (target.tokens.end..at)
+                .all(|i| matches!(reading.text.lower(i), "had" | "have" | "then" | "also" | "who"));
+        force && adjoining && !trigger.passive
+    })
 }
 
 /// Whether some toll starts in `bytes`.

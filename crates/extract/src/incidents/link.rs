@@ -12,6 +12,7 @@ use super::{
     triggers::Newness,
 };
 use crate::{
+    mentions::PlaceMention,
     reading::Reading,
     text::{DateKind, TollKind},
 };
@@ -31,6 +32,10 @@ pub struct Incident<'a> {
     pub country: Option<String>,
     /// Where it must have been if the text does not say: index into the place mentions.
     pub context_place: Option<usize>,
+    /// The date mention that the story was at when it opened, where it gives none itself.
+    pub context_date: Option<usize>,
+    /// Whether its date comes from a sentence that only counts the dead.
+    pub soft_date: bool,
     /// Stage of the event that opened it.
     pub stage: Stage,
 }
@@ -99,7 +104,8 @@ pub fn link<'a>(reading: &Reading<'a>, events: Vec<Event<'a>>) -> Vec<Incident<'
             }
             None if openness(reading, &event) >= OPEN => {
                 let context = context_place(reading, &incidents, focus, &event);
-                incidents.push(Incident::open(reading, event, context));
+                let day = context_day(reading, &incidents, focus, &event);
+                incidents.push(Incident::open(reading, event, context, day));
                 focus = Some(incidents.len() - 1);
             }
             None => {}
@@ -147,7 +153,12 @@ fn attach_tolls<'a>(reading: &Reading<'a>, incidents: &mut [Incident<'a>]) {
 }
 
 impl<'a> Incident<'a> {
-    fn open(reading: &Reading<'a>, event: Event<'a>, context_place: Option<usize>) -> Self {
+    fn open(
+        reading: &Reading<'a>,
+        event: Event<'a>,
+        context_place: Option<usize>,
+        context_date: Option<usize>,
+    ) -> Self {
         let mut incident = Self {
             stage: stage::of_event(reading, &event),
             events: Vec::new(),
@@ -156,6 +167,8 @@ impl<'a> Incident<'a> {
             town: None,
             country: None,
             context_place,
+            context_date,
+            soft_date: false,
         };
         incident.take(reading, event);
         incident
@@ -167,11 +180,15 @@ impl<'a> Incident<'a> {
             self.events.push(event);
             return;
         }
+        let soft = !event.triggers.is_empty() && event.triggers.iter().all(|trigger| trigger.word.flags.weak);
         self.date = match (self.date, event.date) {
+            (Some(_), Some(new)) if self.soft_date && !soft => Some(new),
             (Some(own), Some(new)) if new.days() < own.days() && own.intersect(new).is_some() => Some(new),
             (None, new) => new,
             (own, _) => own,
         };
+        self.soft_date =
+            if self.events.is_empty() { soft } else { self.soft_date && (soft || event.date.is_none()) };
         self.town = self.town.or_else(|| town(reading, &event));
         self.country = self.country.take().or_else(|| country(reading, &event));
         self.events.push(event);
@@ -231,6 +248,7 @@ fn date_affinity(incident: &Incident<'_>, event: &Event<'_>) -> Option<f64> {
         Some(_) => Some(WEIGHTS.overlapping_date),
         None if !apart(own, new) => Some(0.0),
         None if event.date_inherited => Some(-1.0),
+        None if incident.soft_date && own.gap_days(new) <= 7 => Some(-0.3),
         None => None,
     }
 }
@@ -379,7 +397,11 @@ fn context_place(
     let of = |incident: &Incident<'_>| {
         incident.events.iter().find_map(|event| event.place).or(incident.context_place)
     };
-    in_paragraph(reading, event)
+    let home =
+        focus.map(|index| &incidents[index]).and_then(|incident| incident.country.clone()).or_else(|| {
+            reading.mentions.places.iter().find(|place| place.dateline).map(|place| place.country.clone())
+        });
+    in_paragraph(reading, event, home.as_deref())
         .or_else(|| focus.and_then(|index| of(&incidents[index])))
         .or_else(|| incidents.first().and_then(of))
         .or_else(|| reading.mentions.places.iter().position(|place| place.dateline))
@@ -393,15 +415,66 @@ fn context_place(
         .or_else(|| reading.mentions.places.iter().position(|place| place.located && !place.owner))
 }
 
+/// The day of the incident in focus, if the story goes on from it within a paragraph or into the next.
+fn context_day(
+    reading: &Reading<'_>,
+    incidents: &[Incident<'_>],
+    focus: Option<usize>,
+    event: &Event<'_>,
+) -> Option<usize> {
+    let incident = &incidents[focus?];
+    let last = incident.events.last()?;
+    let near = reading.text.sentences[event.sentence].paragraph
+        - reading.text.sentences[last.sentence].paragraph
+        <= 1;
+    let day = incident.date.is_some_and(|date| date.days() <= 2);
+    let planned = matches!(stage::of_event(reading, event), Stage::Plotted | Stage::Alleged);
+    if !near || planned {
+        return None;
+    }
+    let own = incident
+        .events
+        .iter()
+        .filter(|event| event.date == incident.date)
+        .find_map(|event| event.date_mention);
+    own.filter(|_| day).or(incident.context_date.filter(|_| incident.date.is_none()))
+}
+
 /// The last town before the event in its paragraph that does not name whose something is.
-fn in_paragraph(reading: &Reading<'_>, event: &Event<'_>) -> Option<usize> {
+fn in_paragraph(reading: &Reading<'_>, event: &Event<'_>, home: Option<&str>) -> Option<usize> {
     let places = &reading.mentions.places;
     let paragraph = reading.text.sentences[event.sentence].paragraph;
     let first = reading.text.sentences.partition_point(|sentence| sentence.paragraph < paragraph);
     let from = reading.text.sentences[first].tokens.start;
     let last = places.partition_point(|place| place.tokens.start < event.window.start);
-    (0..last)
-        .rev()
-        .take_while(|index| places[*index].tokens.start >= from)
-        .find(|index| places[*index].place.is_some() && !places[*index].owner && !places[*index].capital)
+    (0..last).rev().take_while(|index| places[*index].tokens.start >= from).find(|index| {
+        let place = &places[*index];
+        let here = home.is_none_or(|home| home == place.country) && !place.capital;
+        place.place.is_some() && !place.owner && (here || is_topic(reading, place))
+    })
+}
+
+/// "Tripoli takes up most of the page": a place as the subject of its sentence, not a government that speaks.
+fn is_topic(reading: &Reading<'_>, place: &PlaceMention) -> bool {
+    let text = reading.text;
+    let first = text.sentences[reading.sentence_of(place.tokens.start)].tokens.start;
+    let leads = place.tokens.start == first || place.tokens.start == first + 1 && text.lower(first) == "in";
+    let next = text.lower(place.tokens.end);
+    let speaks = matches!(
+        next,
+        "said"
+            | "says"
+            | "has"
+            | "had"
+            | "reported"
+            | "announced"
+            | "called"
+            | "condemned"
+            | "denied"
+            | "blamed"
+            | "put"
+            | "declined"
+            | "officials"
+    );
+    leads && !speaks
 }

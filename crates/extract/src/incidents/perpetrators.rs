@@ -12,7 +12,7 @@ use model::{
 
 use super::{events::Event, link::Incident};
 use crate::{
-    mentions::{ActorMention, within},
+    mentions::{ActorMention, ActorRole, within},
     reading::Reading,
 };
 
@@ -158,9 +158,12 @@ fn suspicious_sentences(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<R
 fn add(reading: &Reading<'_>, authors: &mut Authors, tie: Attribution, actor: &ActorMention) {
     let codebook = reading.lexicon.codebook;
     let known = actor.actor.map(|index| &codebook.actors[index]);
-    let name = known.map_or_else(|| reading.words(&actor.tokens).to_owned(), |known| known.name.clone());
+    let words = reading.words(&actor.tokens).to_owned();
+    let name = known.filter(|_| actor.role == ActorRole::Anaphoric).map_or(words, |known| known.name.clone());
     let mention = reading.mention(&actor.tokens);
-    match authors.perpetrators.iter_mut().find(|other| other.name == name) {
+    let id = known.map(|known| known.id.as_str());
+    let same = |other: &&mut Perpetrator| other.name == name || id.is_some() && other.actor.as_deref() == id;
+    match authors.perpetrators.iter_mut().find(same) {
         Some(other) => push_mention(&mut other.mentions, mention),
         None => authors.perpetrators.push(Perpetrator {
             name,
@@ -196,6 +199,9 @@ fn individuals(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<Perpetrato
 /// How far after the words of an incident, in characters, a claim still speaks of it.
 const CLAIM_REACH: usize = 1_500;
 
+/// Incidents within so many characters of each other are equally near; the one told first goes before.
+const CLAIM_STEP: usize = 250;
+
 /// Adds the claims of a document to the incidents they are about: the one whose words stand nearest before the claim
 /// and whose post, if both name one, is of the same state.
 pub fn adopt_claims(codebook: &Codebook, incidents: &mut [IncidentRecord], statements: &[StatementRecord]) {
@@ -205,11 +211,15 @@ pub fn adopt_claims(codebook: &Codebook, incidents: &mut [IncidentRecord], state
         let (Some(speaker), Some(words)) = (&statement.speaker, statement.evidence.first()) else { continue };
         let nearest = (0..incidents.len())
             .filter(|index| !clashes(&incidents[*index], statement))
-            .filter_map(|index| distance(&incidents[index], words).map(|distance| (distance, index)))
+            .filter_map(|index| {
+                distance(&incidents[index], words).map(|distance| (distance / CLAIM_STEP, index))
+            })
             .min();
-        let Some((_, index)) = nearest.filter(|(distance, _)| *distance <= CLAIM_REACH) else { continue };
+        let Some((_, index)) = nearest.filter(|(distance, _)| *distance <= CLAIM_REACH / CLAIM_STEP) else {
+            continue;
+        };
         let actor = statement.actor.as_deref().and_then(|id| codebook.actor(id));
-        let name = actor.map_or_else(|| speaker.clone(), |actor| actor.name.clone());
+        let name = speaker.clone();
         claim(&mut incidents[index], &name, actor.map(|actor| actor.id.clone()), words);
     }
 }
@@ -239,11 +249,12 @@ fn claim(incident: &mut IncidentRecord, name: &str, actor: Option<String>, words
     let mention = Mention { text: words.quote.clone(), start: words.start, end: words.end };
     incident.perpetrators.retain(|known| known.kind == PerpetratorKind::Organization);
     if incident.attribution != Attribution::Claimed {
-        incident
-            .perpetrators
-            .retain(|known| known.name == name || incident.attribution == Attribution::Attributed);
+        incident.perpetrators.retain(|known| {
+            known.name == name || known.actor == actor || incident.attribution == Attribution::Attributed
+        });
     }
-    match incident.perpetrators.iter_mut().find(|known| known.name == name) {
+    let same = |known: &&mut Perpetrator| known.name == name || actor.is_some() && known.actor == actor;
+    match incident.perpetrators.iter_mut().find(same) {
         Some(known) => push_mention(&mut known.mentions, mention),
         None => incident.perpetrators.push(Perpetrator {
             name: name.to_owned(),

@@ -36,7 +36,7 @@ impl Events {
     ///
     /// A message that opens a new paragraph is not about an older act remembered at the end of the last one.
     pub fn about(&self, view: &View<'_>, cue: usize, object: &Range<usize>) -> Option<usize> {
-        let within = self.places.iter().find(|(at, _)| object.contains(at)).map(|(_, index)| *index);
+        let within = self.inside(object).first().map(|(_, index)| *index);
         let before = self.before(cue).map(|(at, index)| match self.news {
             Some(news) if !same_paragraph(view, at, cue) && is_older(view, index, news) => news,
             _ => index,
@@ -44,11 +44,17 @@ impl Events {
         within.or(before).or_else(|| self.after(cue))
     }
 
+    fn inside(&self, tokens: &Range<usize>) -> &[(usize, usize)] {
+        let first = self.places.partition_point(|(at, _)| *at < tokens.start);
+        let last = self.places.partition_point(|(at, _)| *at < tokens.end);
+        self.places.get(first..last.max(first)).unwrap_or_default()
+    }
+
     /// All acts told in the sentence of tokens `sentence`.
     pub fn told_in(&self, sentence: &Range<usize>) -> Vec<usize> {
         let mut told: Vec<usize> = Vec::new();
-        for (at, index) in &self.places {
-            if sentence.contains(at) && !told.contains(index) {
+        for (_, index) in self.inside(sentence) {
+            if !told.contains(index) {
                 told.push(*index);
             }
         }

@@ -96,6 +96,10 @@ fn starts_sentence(layout: &Layout, first: usize, number: usize) -> bool {
     }
     let Some(mark) = layout.tokens.get(last) else { return false };
     let gap = layout.tokens.get(number - 1).map_or(0, |before| token.start - before.end);
+    // "2. The raid": the number of a list item belongs to it.
+    if last == first + 1 && layout.tokens.get(first).is_some_and(|token| is_item_number(token)) {
+        return false;
+    }
     match layout.raw.get(mark.start..mark.end) {
         Some("." | "!" | "?" | "…" | "؟" | "。" | "۔" | "।" | "！" | "？") => {
             opens(token) && (gap > 0 || glued(layout, last, number))
@@ -103,6 +107,10 @@ fn starts_sentence(layout: &Layout, first: usize, number: usize) -> bool {
         Some(dots) if dots.len() > 1 && dots.bytes().all(|byte| byte == b'.') => gap > 0 && opens(token),
         _ => gap > 0 && opens_after_abbreviation(layout, last, number),
     }
+}
+
+fn is_item_number(token: &Token) -> bool {
+    token.kind == TokenKind::Number && token.end - token.start <= 2
 }
 
 /// A closing quote or bracket right behind its neighbor, or the number in a "[12]" behind a period.

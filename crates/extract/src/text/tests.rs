@@ -80,7 +80,8 @@ fn quotes_and_references_stay_with_their_sentence() {
 fn headings_lists_and_wrapped_lines_are_told_apart() {
     check(
         "Blast at the gate\r\n\r\nA bomb went off on Monday near the old mission of the\r\nneighboring state. Nobody was \
-         hurt in it, the police of\r\nthe district said.\r\n\r\nKnown cases:\r\n- a raid in May\r\n- two rockets\r\n",
+         hurt in it, the police of\r\nthe district said.\r\n\r\nKnown cases:\r\n- a raid in May\r\n- two rockets\r\n\r\n1. A bomb. \
+         It failed.\r\n2. A raid.",
         expect![[r#"
             0| Blast at the gate
             1| A bomb went off on Monday near the old mission of the
@@ -90,6 +91,9 @@ fn headings_lists_and_wrapped_lines_are_told_apart() {
             2| Known cases:
             2| - a raid in May
             2| - two rockets
+            3| 1. A bomb.
+            3| It failed.
+            3| 2. A raid.
         "#]],
     );
 }

@@ -7,6 +7,7 @@ use super::super::{
     view::{Found, View},
     words::Cue,
 };
+use crate::mentions::within;
 
 /// How far behind the call the harm may stand.
 const TO_HARM: usize = 14;
@@ -119,7 +120,7 @@ fn slurs(view: &View<'_>) -> Vec<Found> {
     for hit in view.all(Cue::Slur).filter(|hit| usable(view, hit.start)) {
         let clause = view.clause_around(hit.start);
         let missions =
-            view.reading.mentions.targets.iter().any(|target| clause.contains(&target.tokens.start));
+            !within(&view.reading.mentions.targets, |target| &target.head, clause.clone()).is_empty();
         let speaker = armed_before(view, hit.start).or_else(|| view.focus(hit.start, 5));
         if let Some(speaker) = speaker.filter(|_| missions).cloned() {
             let mut one = incitement(view, speaker, hit.start..hit.end);

@@ -10,6 +10,7 @@ use super::super::{
     view::{Found, View},
     words::{Cue, CueHit},
 };
+use crate::mentions::within;
 
 /// How far behind the verb the harm may stand.
 const TO_HARM: usize = 16;
@@ -91,12 +92,9 @@ pub(super) fn harm(view: &View<'_>, window: Range<usize>) -> bool {
     false
 }
 
-/// Somebody or something that can be threatened.
+/// Somebody or something that can be threatened, near the start of `window`.
 fn aim(view: &View<'_>, window: Range<usize>) -> bool {
-    let mentions = view.reading.mentions;
-    let starts = |range: &Range<usize>| window.contains(&range.start) && range.start < window.start + 8;
-    mentions.targets.iter().any(|target| starts(&target.tokens))
-        || mentions.nations.iter().any(|nation| starts(&nation.tokens))
+    named_in(view, window.start..window.end.min(window.start + 8))
 }
 
 /// "Uzbekistan and Tajikistan are threatened by name": the threatened stand before the verb.
@@ -105,15 +103,15 @@ fn passive(view: &View<'_>, hit: CueHit) -> Option<Found> {
     let agent =
         by.and_then(|by| view.first_party(by + 1..by + 6)).filter(|party| party.kind == PartyKind::Armed);
     let object = view.clause_start(hit.start)..hit.start;
-    let speaker =
-        agent.or_else(|| view.focus(object.start, 3).filter(|_| aim_before(view, object.clone())))?;
+    let speaker = agent.or_else(|| view.focus(object.start, 3).filter(|_| named_in(view, object.clone())))?;
     let mut found = view.found(StatementKind::Threat, speaker.clone(), hit.start..hit.end);
     found.object = object;
     Some(found)
 }
 
-fn aim_before(view: &View<'_>, object: Range<usize>) -> bool {
+/// Whether a state or a thing that can be a target is named in `window`.
+fn named_in(view: &View<'_>, window: Range<usize>) -> bool {
     let mentions = view.reading.mentions;
-    mentions.nations.iter().any(|nation| object.contains(&nation.tokens.start))
-        || mentions.targets.iter().any(|target| object.contains(&target.tokens.start))
+    !within(&mentions.targets, |target| &target.head, window.clone()).is_empty()
+        || !within(&mentions.nations, |nation| &nation.tokens, window).is_empty()
 }

@@ -9,6 +9,7 @@ use super::super::{
     view::{Found, View},
     words::{Cue, CueHit},
 };
+use crate::mentions::covering;
 
 /// How far behind the verb its addressees and its content may stand.
 const TO_ADDRESSEE: usize = 6;
@@ -69,6 +70,7 @@ fn verbs<'v>(view: &'v View<'_>) -> impl Iterator<Item = CueHit> + 'v {
 /// "told its citizens that it had word of a plan to attack", "advised nationals to leave".
 fn told_citizens(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
+    let violent = !view.incidents.is_empty() || view.parties.iter().any(Party::fights);
     for hit in verbs(view).filter(|hit| usable(view, hit.start)) {
         let addressee = (hit.end..hit.end + TO_ADDRESSEE).find(|at| view.has(*at, Cue::Citizens).is_some());
         let window = hit.end..view.clause_end(hit.start).min(hit.end + TO_CONTENT);
@@ -76,7 +78,6 @@ fn told_citizens(view: &View<'_>) -> Vec<Found> {
         let danger = view.first_in(window, Cue::Danger).is_some();
         let advises =
             view.has(hit.start, Cue::AdviseVerb).is_some() || view.has(hit.start, Cue::Warn).is_some();
-        let violent = !view.incidents.is_empty() || view.parties.iter().any(Party::fights);
         let cautions = advises && addressee.is_some() && violent && view.word(hit.start) != "reminded";
         if ((addressee.is_some() && (avoid || danger)) || (advises && avoid) || cautions)
             && let Some(speaker) = speaker(view, hit.start)
@@ -165,7 +166,7 @@ fn governments_from(view: &View<'_>, at: usize) -> Option<Party> {
     let codebook = view.reading.lexicon.codebook;
     let mut names = Vec::new();
     let mut end = at;
-    while let Some(nation) = view.reading.mentions.nations.iter().find(|nation| nation.tokens.start == end) {
+    while let Some(nation) = covering(&view.reading.mentions.nations, |nation| &nation.tokens, end) {
         names.push(codebook.countries.get(nation.country)?.name.clone());
         end = nation.tokens.end;
         while matches!(view.word(end), "," | "and") {

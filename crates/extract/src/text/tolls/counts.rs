@@ -25,6 +25,8 @@ const LINKS: &[&str] = &[
 
 /// How far behind its head a figure is looked for.
 const FIGURE_WINDOW: usize = 9;
+/// How far behind a question for a number its answers are looked for.
+const ANSWER_WINDOW: usize = 45;
 
 /// Words besides those of the lexicon that open a pattern here.
 pub(super) fn is_head(word: &str) -> bool {
@@ -36,6 +38,9 @@ pub(super) fn find(clause: &Clause) -> Vec<Finding> {
     let at = clause.at;
     let word = reader.word(at);
     if let Some(found) = figure_behind(clause) {
+        return found;
+    }
+    if let Some(found) = asked(clause) {
         return found;
     }
     match harm(word) {
@@ -153,6 +158,40 @@ fn figure_behind(clause: &Clause) -> Option<Vec<Finding>> {
         }));
     }
     Some(found)
+}
+
+/// "How many died? Five, the police insist; a clinic said eight": figures that answer for a number asked for.
+fn asked(clause: &Clause) -> Option<Vec<Finding>> {
+    let reader = clause.reader;
+    let at = clause.at;
+    let (kind, _) = harm(reader.word(at)).filter(|(kind, _)| matches!(kind, Harm::Kill | Harm::Wound))?;
+    let how_many = (1..7).any(|back| reader.back(at, back) == "many" && reader.back(at, back + 1) == "how");
+    let number_for = reader.back(at, 1) == "the"
+        && matches!(reader.back(at, 2), "for" | "of")
+        && matches!(reader.back(at, 3), "number" | "figure" | "count");
+    if !(how_many || number_for) {
+        return None;
+    }
+    let mut found = Vec::new();
+    for next in at + 1..at + ANSWER_WINDOW {
+        let Some(phrase) = reader.phrase(next).filter(|_| reader.quantity(next).is_some()) else { continue };
+        let before = reader.back(next, 1);
+        let said = matches!(
+            before,
+            "says" | "said" | "insists" | "insisted" | "gives" | "gave" | "counted" | "counts" | "reported"
+        ) || before == "of"
+            && matches!(reader.back(next, 2), "speak" | "spoke" | "speaks" | "told");
+        let answer = matches!(before, "?" | ".") && reader.word(phrase.end) == ",";
+        if phrase.end == phrase.noun && (said || answer) {
+            let standing = if found.is_empty() { TollStanding::Count } else { TollStanding::Alternative };
+            found.extend(findings(clause, kind, &[phrase]).into_iter().map(|one| Finding {
+                standing,
+                trigger: next,
+                ..one
+            }));
+        }
+    }
+    (!found.is_empty()).then_some(found)
 }
 
 fn head_kind(reader: Reader, at: usize) -> Option<Harm> {

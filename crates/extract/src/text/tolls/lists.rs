@@ -33,6 +33,7 @@ impl Reader<'_, '_> {
                     | "outside"
                     | "inside"
                     | "on"
+                    | "by"
                     | "guarding"
                     | "aboard"
             ) {
@@ -170,7 +171,12 @@ impl Reader<'_, '_> {
 
     /// Whether the list from `next` is the subject of a clause of its own: "and a woman and a child were hurt".
     fn opens_clause(&self, next: &Phrase) -> bool {
-        let end = self.list_before(next.first).last().map_or(next.end, |last| last.end);
+        let mut end = next.end;
+        for _ in 0..MOST_ITEMS {
+            let joint = self.past_modifiers(end);
+            let Some(item) = self.phrase(joint + 1).filter(|_| self.word(joint) == "and") else { break };
+            end = item.end;
+        }
         [end, self.past_modifiers(end)].iter().any(|&behind| {
             let word = self.word(behind);
             let dies = matches!(lexicon::harm(word), Some((_, lexicon::Use::Die)));

@@ -160,7 +160,7 @@ impl<'t> Reader<'t, '_> {
         };
         if matches!(self.word(at), "them" | "whom" | "these" | "those" | "us" | "which") {
             let end = at + 1;
-            return Some(Phrase { end, attacks: self.attacking_clause(end), ..base });
+            return Some(Phrase { end, noun: end, attacks: self.attacking_clause(end), ..base });
         }
         let article = at
             + usize::from(matches!(
@@ -326,10 +326,7 @@ impl<'t> Reader<'t, '_> {
                 if !goes_on && !possessive {
                     break;
                 }
-            } else if is_verb_like(word)
-                && end > at
-                && !(end + 1..end + 3).any(|next| self.is_people_at(next))
-            {
+            } else if is_verb_like(word) && !(end + 1..end + 3).any(|next| self.is_people_at(next)) {
                 break;
             }
             end += 1;

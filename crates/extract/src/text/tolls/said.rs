@@ -17,7 +17,7 @@ const AUTHORITY: usize = 12;
 
 #[rustfmt::skip]
 const SAYING: &[&str] = &[
-    "said", "says", "reported", "reports", "announced", "stated", "states", "told", "put", "puts", "gave",
+    "said", "says", "reported", "announced", "stated", "states", "told", "put", "puts", "gave",
     "gives", "counted", "counts", "confirmed", "insisted", "insists", "claimed", "claims", "added",
     "indicated", "declared", "disclosed", "noted", "had",
 ];
@@ -58,6 +58,10 @@ pub(super) fn finish(reader: Reader, mut findings: Vec<Finding>) -> Vec<Toll> {
         with_alternatives.extend(others);
         with_alternatives.extend(parts);
     }
+    with_alternatives.sort_by_key(|found| (found.people.first, found.trigger));
+    with_alternatives.dedup_by(|later, earlier| {
+        later.people.first == earlier.people.first && same_harm(later.kind, earlier.kind)
+    });
     let mut group = 0;
     let mut list: Option<(usize, usize)> = None;
     with_alternatives
@@ -86,11 +90,9 @@ fn same_harm(a: TollKind, b: TollKind) -> bool {
 /// "Both were shot dead": those of the same number told before say whether they attacked.
 fn settle(reader: Reader, found: &mut Finding) {
     let people = found.people;
-    let of_a_state = (people.first..people.end + 1).any(|at| reader.word(at) == "of")
-        && matches!(reader.word(people.end), "dead" | "wounded" | "injured" | "killed")
-        || matches!(reader.word(people.end.saturating_sub(1)), "dead" | "victims")
-            && people.range.min > 0
-            && reader.back(people.end, 2) == "the";
+    // "40 of the wounded", "two of the dead".
+    let of_a_state = matches!(reader.word(people.end.saturating_sub(1)), "the" | "those")
+        && matches!(reader.word(people.end), "dead" | "wounded" | "injured" | "killed" | "victims");
     if of_a_state {
         found.standing = TollStanding::Part;
     }
@@ -107,7 +109,11 @@ fn settle(reader: Reader, found: &mut Finding) {
     }
     let meant = (from..people.first).rev().find_map(|at| {
         let (quantity, _) = reader.quantity(at)?;
-        let phrase = reader.phrase(at).filter(|phrase| phrase.named && !phrase.nobody)?;
+        let whole = at
+            .checked_sub(1)
+            .and_then(|before| reader.phrase(before))
+            .filter(|whole| whole.end > at && whole.range == quantity.range);
+        let phrase = whole.or_else(|| reader.phrase(at)).filter(|phrase| phrase.named && !phrase.nobody)?;
         let rest =
             (people.first..people.noun).any(|at| matches!(reader.word(at), "remaining" | "last" | "other"));
         let fits = if rest {
@@ -146,7 +152,7 @@ fn alternatives(reader: Reader, found: &Finding, limit: usize) -> Vec<Finding> {
         if bare {
             others.push(Finding {
                 people: phrase,
-                trigger: found.trigger,
+                trigger: at,
                 kind: found.kind,
                 standing: TollStanding::Alternative,
                 list: phrase.first,
@@ -226,6 +232,15 @@ fn authority(reader: Reader, sentence: &Range<usize>, people: usize) -> Option<R
     let verb = verbs.min_by_key(|at| at.abs_diff(people))?;
     if reader.word(verb) == "according" {
         return up_to_mark(reader, sentence, verb + 2);
+    }
+    // "Seven, by the police chief's count".
+    let tally = (people..sentence.end.min(people + 16))
+        .find(|&at| matches!(reader.word(at), "count" | "tally" | "account" | "reckoning" | "list"));
+    let by = tally.and_then(|tally| {
+        (tally.saturating_sub(7)..tally).rev().find(|&at| reader.word(at) == "by").map(|by| by + 1..tally)
+    });
+    if let Some(by) = by.filter(|by| by.len() > 1 && by.start > people) {
+        return Some(by);
     }
     let mut first = verb;
     while first > sentence.start && verb - first < AUTHORITY && !ends_name(reader, first - 1) {

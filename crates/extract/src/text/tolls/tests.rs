@@ -62,7 +62,7 @@ fn passive_verbs_and_dying_count_their_subjects() {
     );
     check("FORMER MAYOR PABLO RUIZ, 45, WAS SHOT TO DEATH TODAY.", &["Killed 1 FORMER MAYOR PABLO RUIZ"]);
     check("JUAN VARGAS, SECOND SECRETARY AT THE EMBASSY, WAS SHOT TO DEATH.", &["Killed 1 JUAN VARGAS"]);
-    check("Guards stopped them, one of whom was killed.", &["Killed 1 whom"]);
+    check("Guards stopped them, one of whom was killed.", &["Killed 1"]);
     check("The attack on the house of two judges killed nobody.", &["Killed 0"]);
     check("Five people, including a mayor, were wounded.", &["Wounded 5 people"]);
     check("Two guards were killed and another critically wounded.", &["Killed 2 guards", "Wounded 1"]);
@@ -105,6 +105,15 @@ fn counts_of_the_dead_and_the_hurt() {
     check(
         "He counted four dead attackers; the deputy chief had three.",
         &["PerpetratorsKilled 4 dead attackers", "PerpetratorsKilled 3 (Alternative)"],
+    );
+    check(
+        "How many people died at the gate? Five, the police insist. A clinic said eight.",
+        &["Killed 5", "Killed 8 (Alternative)"],
+    );
+    check("The doctors gave no number for the dead; the governor says seven, all guards.", &["Killed 7"]);
+    check(
+        "Lorries killed 241 soldiers at their barracks by the airport and 58 others in theirs.",
+        &["Killed 241 soldiers", "Killed 58 others"],
     );
     check("An envoy was among the dead.", &["Killed 1 envoy (Part)"]);
 }

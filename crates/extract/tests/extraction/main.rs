@@ -1,0 +1,12 @@
+//! The extractor seen from outside.
+
+mod properties;
+mod spec;
+
+use std::sync::LazyLock;
+
+use chancery_extract::Extractor;
+use model::codebook::Codebook;
+
+/// One extractor for all tests: compiling the tables takes most of a test's time.
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new(Codebook::embedded()));
