@@ -226,13 +226,6 @@ fn hedge(reader: Reader, sentence: &Range<usize>, people: &Phrase, trigger: usiz
 
 /// The subject of the nearest verb of saying, or what follows "according to".
 fn authority(reader: Reader, sentence: &Range<usize>, people: usize) -> Option<Range<usize>> {
-    let verbs = sentence.clone().filter(|&at| {
-        SAYING.contains(&reader.word(at)) || reader.word(at) == "according" && reader.word(at + 1) == "to"
-    });
-    let verb = verbs.min_by_key(|at| at.abs_diff(people))?;
-    if reader.word(verb) == "according" {
-        return up_to_mark(reader, sentence, verb + 2);
-    }
     // "Seven, by the police chief's count".
     let tally = (people..sentence.end.min(people + 16))
         .find(|&at| matches!(reader.word(at), "count" | "tally" | "account" | "reckoning" | "list"));
@@ -241,6 +234,13 @@ fn authority(reader: Reader, sentence: &Range<usize>, people: usize) -> Option<R
     });
     if let Some(by) = by.filter(|by| by.len() > 1 && by.start > people) {
         return Some(by);
+    }
+    let verbs = sentence.clone().filter(|&at| {
+        SAYING.contains(&reader.word(at)) || reader.word(at) == "according" && reader.word(at + 1) == "to"
+    });
+    let verb = verbs.min_by_key(|at| at.abs_diff(people))?;
+    if reader.word(verb) == "according" {
+        return up_to_mark(reader, sentence, verb + 2);
     }
     let mut first = verb;
     while first > sentence.start && verb - first < AUTHORITY && !ends_name(reader, first - 1) {
