@@ -72,6 +72,11 @@ struct Hit<'l> {
 /// Finds the estimative sentences of a document, in the order of the text.
 pub fn find(reading: &Reading<'_>) -> Vec<EstimateRecord> {
     let mut records = Vec::new();
+    // In a text without an actor or an act the words estimate other matters.
+    let acts = |at: usize| reading.lexicon.triggers.first_at(reading.text, at).is_some();
+    if reading.mentions.actors.is_empty() && !(0..reading.text.tokens.len()).any(acts) {
+        return records;
+    }
     for sentence in &reading.text.sentences {
         let hits = hits(reading, &sentence.tokens);
         for (index, hit) in hits.iter().enumerate() {
@@ -127,6 +132,9 @@ fn is_rider(text: &Text<'_>, from: usize, to: usize) -> bool {
 
 /// The token behind the last comma, semicolon or "and" between two estimates; `to` where they share a clause.
 fn boundary(text: &Text<'_>, from: usize, to: usize) -> usize {
+    if let Some(semicolon) = (from..to).find(|at| text.lower(*at) == ";") {
+        return semicolon + 1;
+    }
     let parts = |at: usize| matches!(text.lower(at), "," | ";" | ":" | "but") || text.lower(at) == "and";
     (from..to).rev().find(|at| parts(*at)).map_or(to, |at| at + 1)
 }
@@ -286,12 +294,10 @@ fn subject(text: &Text<'_>, clause: &Range<usize>, words: &Range<usize>) -> Opti
     if let Some(that) = that {
         return part(that + 1..clause.end);
     }
-    let judged = (clause.start..words.start)
-        .rev()
-        .find(|at| text.lower(*at) == "that")
-        .map_or(clause.start, |at| at + 1);
-    let before = judged..words.start;
-    if before.len() >= 3 {
+    let that = (clause.start..words.start).rev().find(|at| text.lower(*at) == "that");
+    let judged = that.map_or(clause.start, |at| at + 1);
+    let empty = matches!(text.lower(judged), "it" | "there" | "we" | "our" | "this" | "i");
+    if words.start > judged + 2 || (words.start > judged && !empty) {
         return part(judged..clause.end);
     }
     part(words.end..clause.end)
@@ -311,4 +317,79 @@ fn probability(codebook: &Codebook, word: &str) -> Vec<ScaleRange> {
         Some(ScaleRange { scale: scale.id.clone(), min: band.min?, max: band.max? })
     };
     SCALES.iter().filter_map(range).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use model::{EstimateRecord, Input, codebook::Codebook};
+
+    use crate::Extractor;
+
+    static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new(Codebook::embedded()));
+
+    fn estimates(text: &str) -> Vec<EstimateRecord> {
+        let input = Input { doc: "a".into(), text: text.into(), ..Input::default() };
+        EXTRACTOR.extract(&input).judgements
+    }
+
+    #[test]
+    fn scale_words_carry_the_range_of_every_scale_that_has_them() {
+        let found = estimates(
+            "We judge it likely that ISKP will attack an embassy in Kabul within six months. A raid on an embassy elsewhere \
+             is highly unlikely, and a kidnapping is a realistic possibility.",
+        );
+        let words: Vec<_> = found.iter().map(|it| it.likelihood_words.as_str()).collect();
+        assert_eq!(words, ["likely", "highly unlikely", "realistic possibility"]);
+        let scales = |index: usize| -> Vec<(&str, f64)> {
+            found[index].probability.iter().map(|range| (range.scale.as_str(), range.min)).collect()
+        };
+        assert_eq!(scales(0), [("icd203", 0.55), ("phia", 0.55)]);
+        assert_eq!(scales(1), [("phia", 0.10)], "ICD 203 has no \"highly unlikely\"");
+        assert_eq!(scales(2), [("phia", 0.40)]);
+        assert_eq!(found[0].horizon.as_deref(), Some("within six months"));
+        assert_eq!(
+            found[0].subject.as_deref(),
+            Some("ISKP will attack an embassy in Kabul within six months")
+        );
+    }
+
+    #[test]
+    fn words_on_no_scale_get_no_number() {
+        let found =
+            estimates("It is quite likely that ISKP will again plot against embassies in the region.");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].likelihood_words, "quite likely");
+        assert!(found[0].probability.is_empty());
+    }
+
+    #[test]
+    fn a_rider_shades_its_estimate_and_makes_no_second_one() {
+        let found = estimates("Raids on embassies are unlikely, though not to be excluded.");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].likelihood_words, "unlikely, though not to be excluded");
+    }
+
+    #[test]
+    fn likelihood_in_other_matters_is_no_estimate() {
+        assert_eq!(estimates("The minister will probably resign. He may come to dinner."), []);
+        assert_eq!(estimates("The likely target of the bomb was an embassy. Could it happen again?"), []);
+    }
+
+    #[test]
+    fn two_estimates_of_one_sentence_keep_their_own_words() {
+        let found = estimates(
+            "It remains highly unlikely that the Houthis would strike Riyadh before April; an attack on ships, on the other \
+             hand, is probable.",
+        );
+        let quotes: Vec<_> = found.iter().map(|it| it.text_quote.as_str()).collect();
+        assert_eq!(
+            quotes,
+            [
+                "It remains highly unlikely that the Houthis would strike Riyadh before April",
+                "an attack on ships, on the other hand, is probable"
+            ]
+        );
+    }
 }
