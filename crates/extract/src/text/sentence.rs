@@ -97,7 +97,7 @@ fn starts_sentence(layout: &Layout, first: usize, number: usize) -> bool {
     let Some(mark) = layout.tokens.get(last) else { return false };
     let gap = layout.tokens.get(number - 1).map_or(0, |before| token.start - before.end);
     // "2. The raid": the number of a list item belongs to it.
-    if last == first + 1 && layout.tokens.get(first).is_some_and(|token| is_item_number(token)) {
+    if last == first + 1 && layout.tokens.get(first).is_some_and(is_item_number) {
         return false;
     }
     match layout.raw.get(mark.start..mark.end) {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     Finding, Toll, TollKind, TollStanding,
+    lexicon::{harm, is_be, is_have},
     phrase::{Phrase, Reader},
 };
 use crate::text::nouns;
@@ -45,8 +46,15 @@ pub(super) fn finish(reader: Reader, mut findings: Vec<Finding>) -> Vec<Toll> {
     findings.dedup_by(|later, earlier| {
         later.people.first == earlier.people.first && same_harm(later.kind, earlier.kind)
     });
+    let mut told: Option<Phrase> = None;
     for found in &mut findings {
         settle(reader, found);
+        // "The four attackers, one of whom had died, are dead".
+        let whom = reader.word(found.people.end - 1) == "whom";
+        if whom && told.is_some_and(|told| told.end + 1 == found.people.first && told.range.min > 1) {
+            found.standing = TollStanding::Part;
+        }
+        told = Some(found.people);
     }
     let mut with_alternatives = Vec::with_capacity(findings.len());
     let mut following = findings.iter().map(|found| found.people.first).skip(1).collect::<Vec<_>>();
@@ -242,11 +250,23 @@ fn authority(reader: Reader, sentence: &Range<usize>, people: usize) -> Option<R
     if reader.word(verb) == "according" {
         return up_to_mark(reader, sentence, verb + 2);
     }
-    let mut first = verb;
-    while first > sentence.start && verb - first < AUTHORITY && !ends_name(reader, first - 1) {
-        first -= 1;
+    // "Was reported", "were told" have no authority before them.
+    let last = verb - usize::from(verb > sentence.start && is_have(reader.back(verb, 1)));
+    if is_be(reader.back(last, 1)) {
+        return None;
     }
-    let name = first..verb;
+    let run = |ends: &dyn Fn(usize) -> bool| {
+        let mut first = last;
+        while first > sentence.start && last - first < AUTHORITY && !ends(first - 1) {
+            first -= 1;
+        }
+        first..last
+    };
+    let wide = run(&|at| reader.word(at) != "and" && ends_name(reader, at));
+    let clean = wide.clone().all(|at| {
+        !is_be(reader.word(at)) && harm(reader.word(at)).is_none() && reader.quantity(at).is_none()
+    });
+    let name = if clean { wide } else { run(&|at| ends_name(reader, at)) };
     let names = name.clone().any(|at| {
         reader.is_word(at)
             && !matches!(

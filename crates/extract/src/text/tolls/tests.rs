@@ -168,6 +168,23 @@ fn what_was_only_meant_is_no_toll() {
 }
 
 #[test]
+fn authority_is_the_subject_of_the_verb_of_saying() {
+    let said = |raw: &str| {
+        let text = Text::read(raw);
+        let tolls = find_tolls(&text, &find_quantities(&text));
+        tolls[0].said_by.map_or(String::new(), |(start, end)| text.slice(start..end).to_owned())
+    };
+    assert_eq!(
+        said("A bomb killed two guards, officials in Rome and the capital said."),
+        "officials in Rome and the capital"
+    );
+    assert_eq!(said("Rome has announced that two of its guards were killed."), "Rome");
+    assert_eq!(said("A second blast was reported, killing two guards."), "");
+    assert_eq!(said("Seven are dead, by the police chief's count."), "the police chief's");
+    assert_eq!(said("According to the mayor, two guards died."), "the mayor");
+}
+
+#[test]
 fn authority_and_hedge_are_kept() {
     let text = Text::read("Five guards were reportedly killed, the interior ministry said.");
     let tolls = find_tolls(&text, &find_quantities(&text));
