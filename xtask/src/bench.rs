@@ -19,7 +19,10 @@ pub fn run(arguments: &[String]) -> Result<()> {
         Some(number) => number.parse().with_context(|| format!("`{number}` is no number of documents"))?,
         None => 10_000,
     };
-    let binary = build_chancery("release")?;
+    let binary = match arguments.get(1) {
+        Some(built) => std::path::PathBuf::from(built),
+        None => build_chancery("release")?,
+    };
     let size = fs::metadata(&binary)?.len();
     let work = target_folder().join("bench-add");
     if work.exists() {

@@ -38,7 +38,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "tidy", about: "the house rules that a machine can check", run: tidy::run },
     Command {
         name: "bench",
-        about: "documents per second and peak memory of `add`; `bench [DOCUMENTS]`, 10000 unless told",
+        about: "documents per second and peak memory of `add`; `bench [DOCUMENTS [BINARY]]`, 10000 and a release build unless told",
         run: bench::run,
     },
 ];

@@ -21,6 +21,9 @@ const EVIDENCE: &str = "evidence";
 /// The field name of the words behind a whole record.
 const WHOLE_RECORD: &str = "record";
 
+/// Fields that stand on the words behind another field.
+const ALSO_BEHIND: &[(&str, &str)] = &[("actor", "speaker")];
+
 /// Fields that the published record has as lists.
 fn lists(kind: RecordKind) -> &'static [&'static str] {
     match kind {
@@ -77,7 +80,9 @@ impl Writer<'_> {
             self.push(kind, id, EVIDENCE, value, self.span_of(whole), None);
         }
         for (field, value) in fields {
-            let own: Vec<&Evidence> = evidence.iter().filter(|it| it.field == field).collect();
+            let words =
+                ALSO_BEHIND.iter().find(|(of, _)| *of == field).map_or(field.as_str(), |(_, behind)| behind);
+            let own: Vec<&Evidence> = evidence.iter().filter(|it| it.field == words).collect();
             let members = match value {
                 Value::Null => Vec::new(),
                 Value::Array(members) => members,
@@ -88,7 +93,10 @@ impl Writer<'_> {
                 let chosen = evidence_for(&member, at, count, &own);
                 let fallback = if field == "date" { None } else { whole };
                 let span = mention_span(&member, &self.document.text, &self.offsets)
-                    .or_else(|| chosen.or(fallback).and_then(|it| self.span_of(it)));
+                    .or_else(|| chosen.and_then(|it| self.span_of(it)))
+                    .or_else(|| {
+                        fallback.and_then(|it| self.named_inside(it, &member).or_else(|| self.span_of(it)))
+                    });
                 if let Some(chosen) = chosen {
                     unused.retain(|it| *it != chosen);
                 }
@@ -126,6 +134,14 @@ impl Writer<'_> {
 
     fn span_of(&self, evidence: &Evidence) -> Option<Span> {
         span_at(&self.document.text, &self.offsets, evidence.start, evidence.end)
+    }
+
+    /// The value itself, where the words behind the whole record have it as it is.
+    fn named_inside(&self, whole: &Evidence, value: &Value) -> Option<Span> {
+        let name = value.as_str().filter(|name| !name.is_empty())?;
+        let at = whole.quote.find(name)?;
+        let start = self.offsets.byte_of_char(whole.start) + at;
+        Span::of(&self.document.text, start, start + name.len())
     }
 
     /// The hedge that stands in the same sentence as the words of a value.
