@@ -126,7 +126,7 @@ fn incident_type(incident: &Incident<'_>, status: Stage) -> IncidentType {
     let shooters =
         ids.iter().any(|id| matches!(*id, "gunmen" | "opened-fire" | "shooting" | "shot" | "stormed"));
     let bombs = all.contains(&IncidentType::Bombing);
-    if status == Stage::Plotted && !first.iter().any(|kind| *kind == IncidentType::Bombing) {
+    if status == Stage::Plotted && !first.contains(&IncidentType::Bombing) {
         return first.into_iter().find(|kind| !vague(*kind)).unwrap_or(IncidentType::Other);
     }
     for kind in [IncidentType::HostageTaking, IncidentType::Kidnapping] {
@@ -294,7 +294,7 @@ fn belongs(mention: &TargetMention, incident: &Incident<'_>, event: usize, found
             .nation
             .as_ref()
             .is_some_and(|nation| !mention.nations.is_empty() && !mention.nations.contains(nation));
-        return !other && !(mention.is_generic() && !found.is_empty());
+        return !other && (!mention.is_generic() || found.is_empty());
     }
     event == 0
         || found.is_empty()
@@ -454,7 +454,7 @@ fn is_partial_zero(reading: &Reading<'_>, toll: &Toll) -> bool {
     toll.range.max == Some(0)
         && toll.who.is_some_and(|(start, end)| {
             let tokens = reading.tokens_of(start, end);
-            within(&reading.mentions.nations, |nation| &nation.tokens, tokens).first().is_some()
+            !within(&reading.mentions.nations, |nation| &nation.tokens, tokens).is_empty()
         })
 }
 

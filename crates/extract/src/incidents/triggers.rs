@@ -118,7 +118,7 @@ fn happened(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) ->
         && word.flags.verb
         && !word.flags.plot
         && (passive_infinitive || is_base_form(text.lower(tokens.start)));
-    !(infinitive && !stage::attempted(reading, tokens))
+    (!infinitive || stage::attempted(reading, tokens))
         && !is_generic(reading, tokens, word)
         && !is_figure(reading, tokens)
         && !is_estimated(reading, tokens, word)

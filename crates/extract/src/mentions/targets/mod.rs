@@ -1,0 +1,252 @@
+//! Things and people that can be attacked: a head noun of `target-nouns.csv` with what stands around it.
+
+mod phrase;
+mod resolve;
+
+use std::ops::Range;
+
+use model::{TargetClass, TargetKind};
+
+use super::{actors::ActorMention, covering, nations::Nation, places::PlaceMention};
+use crate::{
+    lexicon::Lexicon,
+    text::{Text, TokenKind},
+};
+
+/// A noun phrase for something that can be attacked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TargetMention {
+    /// Tokens of the phrase, determiner left out.
+    pub tokens: Range<usize>,
+    /// The head noun.
+    pub head: Range<usize>,
+    /// Name in normal form without the state: `embassy`, `Kabul University`.
+    pub name: String,
+    /// What it is made of.
+    pub kind: TargetKind,
+    /// To which part of society it belongs.
+    pub class: TargetClass,
+    /// ISO 3166-1 alpha-2 of the states it belongs to; several for "the American and British embassies".
+    pub nations: Vec<String>,
+    /// Index into the places, where one follows: "the consulate in Erbil".
+    pub place: Option<usize>,
+    /// Further places of a plural: "the embassies in Nairobi and Dar es Salaam".
+    pub more_places: Vec<usize>,
+    /// Plural.
+    pub plural: bool,
+    /// The determiner.
+    pub determiner: Determiner,
+    /// Whether the phrase holds a proper name.
+    pub proper: bool,
+    /// The earlier mention from which state and place were taken.
+    pub antecedent: Option<usize>,
+    /// For people: the facility they belong to.
+    pub of_facility: Option<usize>,
+}
+
+/// What stands before a noun phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Determiner {
+    /// "the", "this", "that", "its".
+    Definite,
+    /// "a", "another", a number.
+    Indefinite,
+    /// Nothing.
+    Bare,
+}
+
+impl TargetMention {
+    /// Whether this is a post: an embassy, a consulate, a mission.
+    pub fn is_post(&self) -> bool {
+        self.class == TargetClass::Diplomatic && self.kind == TargetKind::Facility
+    }
+
+    /// Whether it is an embassy or a high commission, which stands in the capital.
+    pub fn is_embassy(&self) -> bool {
+        self.is_post() && resolve::family(&self.name) == 2
+    }
+
+    /// Whether it points at no post in particular: "embassies", "foreign missions".
+    pub fn is_generic(&self) -> bool {
+        self.is_post() && self.plural && self.nations.is_empty() && self.more_places.is_empty()
+    }
+}
+
+/// Finds target phrases and fills states and places from what stands around or before them.
+pub fn find(
+    lexicon: &Lexicon,
+    text: &Text<'_>,
+    nations: &[Nation],
+    places: &[PlaceMention],
+    actors: &[ActorMention],
+) -> Vec<TargetMention> {
+    let scene = Scene { lexicon, text, nations, places, actors };
+    let mut found: Vec<TargetMention> = Vec::new();
+    let mut at = 0;
+    while at < text.tokens.len() {
+        let mention = scene.noun_at(at).or_else(|| scene.pronoun_at(at, &found));
+        if let Some(mention) = mention {
+            at = mention.head.end.max(at + 1);
+            found.push(mention);
+        } else {
+            at += 1;
+        }
+    }
+    for index in 0..found.len() {
+        scene.attach_facility(&mut found, index);
+    }
+    for index in 0..found.len() {
+        scene.resolve(&mut found, index);
+    }
+    for index in 0..found.len() {
+        scene.attach_resident(&mut found, index);
+        scene.resolve(&mut found, index);
+    }
+    found
+}
+
+struct Scene<'s, 't> {
+    lexicon: &'s Lexicon,
+    text: &'s Text<'t>,
+    nations: &'s [Nation],
+    places: &'s [PlaceMention],
+    actors: &'s [ActorMention],
+}
+
+/// Rows of `triggers.csv` whose object is what was attacked.
+const OBJECT_VERBS: &[&str] =
+    &["broke-in", "stormed", "attack-verb", "struck", "bombed", "besieged", "overran"];
+
+impl Scene<'_, '_> {
+    fn noun_at(&self, at: usize) -> Option<TargetMention> {
+        let Some(hit) = self.lexicon.targets.first_at(self.text, at) else { return self.named_object_at(at) };
+        let head = at..at + hit.tokens;
+        let noun = *hit.value;
+        if self.is_modifier(&head) {
+            return None;
+        }
+        let (start, mut nations, proper) = self.left_of(at);
+        let (end, more) = self.right_of(head.end, &nations);
+        nations.extend(more);
+        let place = self.place_after(end);
+        let name = self.name(start, &head, &noun);
+        Some(TargetMention {
+            tokens: start..end,
+            head,
+            name,
+            kind: noun.kind,
+            class: noun.class,
+            nations,
+            more_places: place.filter(|_| noun.plural).map_or(Vec::new(), |first| self.listed_after(first)),
+            place,
+            plural: noun.plural,
+            determiner: self.determiner(start),
+            proper,
+            antecedent: None,
+            of_facility: None,
+        })
+    }
+
+    /// "stormed the Intercontinental": a proper name as the object of an attack is a facility.
+    fn named_object_at(&self, at: usize) -> Option<TargetMention> {
+        if at < 2
+            || self.text.lower(at - 1) != "the"
+            || !self.is_name_word(at)
+            || self.place_at(at).is_some()
+            || covering(self.actors, |actor| &actor.tokens, at).is_some()
+        {
+            return None;
+        }
+        let verb = (2..=4).any(|back| {
+            at >= back
+                && self.lexicon.triggers.first_at(self.text, at - back).is_some_and(|hit| {
+                    hit.tokens + 1 == back
+                        && hit.value.flags.verb
+                        && OBJECT_VERBS.contains(&hit.value.id.as_str())
+                })
+        });
+        let end = (at..self.text.tokens.len()).take(5).take_while(|i| self.is_name_word(*i)).last()? + 1;
+        if !verb
+            || self.lexicon.targets.first_at(self.text, end).is_some()
+            || covering(self.nations, |nation| &nation.tokens, end).is_some()
+        {
+            return None;
+        }
+        Some(TargetMention {
+            tokens: at..end,
+            head: at..end,
+            name: self.text.raw.get(self.text.tokens[at].start..self.text.tokens[end - 1].end)?.to_owned(),
+            kind: TargetKind::Facility,
+            class: TargetClass::Other,
+            nations: Vec::new(),
+            place: self.place_after(end),
+            more_places: Vec::new(),
+            plural: false,
+            determiner: Determiner::Definite,
+            proper: true,
+            antecedent: None,
+            of_facility: None,
+        })
+    }
+
+    /// "bus station": a noun directly before another target noun belongs to that one.
+    fn is_modifier(&self, head: &Range<usize>) -> bool {
+        head.end < self.text.tokens.len()
+            && self.text.tokens[head.end].kind == TokenKind::Word
+            && self
+                .lexicon
+                .targets
+                .first_at(self.text, head.end)
+                .is_some_and(|next| next.value.kind == TargetKind::Facility)
+            && self
+                .lexicon
+                .targets
+                .first_at(self.text, head.start)
+                .is_some_and(|own| own.value.kind != TargetKind::Facility)
+    }
+
+    /// "the Indian one", "those of China and Iran": the head is that of the last post.
+    fn pronoun_at(&self, at: usize, found: &[TargetMention]) -> Option<TargetMention> {
+        let word = self.text.lower(at);
+        let last = found.iter().rev().take(6).find(|mention| mention.is_post())?;
+        let (start, nations) = match word {
+            "one" => {
+                let (start, nations, _) = self.left_of(at);
+                (start, nations)
+            }
+            "those" | "that" => {
+                let (_, nations) = self.right_of(at + 1, &[]);
+                (at, nations)
+            }
+            _ => return None,
+        };
+        if nations.is_empty() {
+            return None;
+        }
+        let end = if word == "one" { at + 1 } else { self.right_of(at + 1, &[]).0 };
+        Some(TargetMention {
+            tokens: start..end,
+            head: at..at + 1,
+            name: singular(&last.name),
+            nations,
+            place: self.place_after(end),
+            more_places: Vec::new(),
+            plural: word == "those",
+            determiner: Determiner::Definite,
+            antecedent: None,
+            of_facility: None,
+            ..last.clone()
+        })
+    }
+}
+
+/// "embassies" as "embassy".
+pub fn singular(name: &str) -> String {
+    if let Some(stem) = name.strip_suffix("ies") {
+        format!("{stem}y")
+    } else if name.ends_with("ss") {
+        name.to_owned()
+    } else {
+        name.strip_suffix('s').unwrap_or(name).to_owned()
+    }
+}

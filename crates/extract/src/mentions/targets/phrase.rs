@@ -1,0 +1,228 @@
+//! What stands around the head noun: states, names, places, determiners.
+
+use std::ops::Range;
+
+use model::TargetClass;
+
+use super::{Determiner, Scene};
+use crate::{
+    lexicon::{NationForm, TargetNoun},
+    mentions::{covering, nations::Nation},
+    text::TokenKind,
+};
+
+/// How many tokens a phrase may reach to the left of its head.
+const LEFT_REACH: usize = 8;
+
+impl Scene<'_, '_> {
+    /// Start of the phrase, states named in it, whether it holds a proper name.
+    pub(super) fn left_of(&self, at: usize) -> (usize, Vec<String>, bool) {
+        let mut start = at;
+        let mut nations = Vec::new();
+        let mut proper = false;
+        while start > 0 && at - start < LEFT_REACH {
+            let before = start - 1;
+            if let Some(nation) = self.nation_ending_at(before) {
+                nations.insert(0, self.code(nation));
+                start = nation.tokens.start;
+            } else if self.joins_nation(before, nations.is_empty()) {
+                start = before;
+            } else if self.is_name_word(before) && nations.is_empty() {
+                proper = true;
+                start = before;
+            } else {
+                break;
+            }
+        }
+        (start, nations, proper)
+    }
+
+    /// Whether the word at `at` ties the phrase to a state named before it: "'s", "and" in a list, a light modifier.
+    fn joins_nation(&self, at: usize, first: bool) -> bool {
+        let word = self.text.lower(at);
+        let Some(before) = at.checked_sub(1) else { return false };
+        let nation = self.nation_ending_at(before).is_some();
+        match word {
+            "'s" | "s'" | "'" => nation,
+            "and" | "," | "or" => nation && !first,
+            _ => is_light_modifier(word) && (nation || self.text.lower(before) == "'s"),
+        }
+    }
+
+    /// End of the phrase and states named after "of": "of the United States", "of Bulgaria, Chile and Germany".
+    pub(super) fn right_of(&self, end: usize, own: &[String]) -> (usize, Vec<String>) {
+        let mut nations = Vec::new();
+        if !own.is_empty() || end + 1 >= self.text.tokens.len() || self.text.lower(end) != "of" {
+            return (end, nations);
+        }
+        let mut at = end + 1;
+        let mut stop = end;
+        while at < self.text.tokens.len() && at < end + 40 {
+            if let Some(nation) =
+                self.nation_starting_at(at).filter(|nation| nation.form != NationForm::Capital)
+            {
+                nations.push(self.code(nation));
+                at = nation.tokens.end;
+                stop = at;
+            } else if matches!(self.text.lower(at), "the" | "," | "and" | "or") {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        (stop, nations)
+    }
+
+    pub(super) fn place_after(&self, end: usize) -> Option<usize> {
+        let preposition = |i: usize| {
+            i < self.text.tokens.len() && matches!(self.text.lower(i), "in" | "at" | "near" | "there")
+        };
+        if !preposition(end) {
+            return None;
+        }
+        let skip = (end + 1..(end + 6).min(self.text.tokens.len())).find(|i| self.place_at(*i).is_some())?;
+        let plain = (end + 1..skip).all(|i| {
+            matches!(
+                self.text.lower(i),
+                "the"
+                    | "central"
+                    | "northern"
+                    | "southern"
+                    | "eastern"
+                    | "western"
+                    | "city"
+                    | "of"
+                    | "town"
+                    | "port"
+                    | "capital"
+                    | ","
+            )
+        });
+        plain.then(|| self.place_at(skip)).flatten()
+    }
+
+    /// The place mention that starts at token `at`.
+    pub(super) fn place_at(&self, at: usize) -> Option<usize> {
+        self.places.binary_search_by_key(&at, |place| place.tokens.start).ok()
+    }
+
+    /// Places that follow `first` in a list with "and".
+    pub(super) fn listed_after(&self, first: usize) -> Vec<usize> {
+        let mut listed = Vec::new();
+        let mut end = self.places[first].tokens.end;
+        for (index, place) in self.places.iter().enumerate().skip(first + 1) {
+            let between = end..place.tokens.start;
+            let linked = between.len() <= 3
+                && !between.is_empty()
+                && between.clone().all(|i| matches!(self.text.lower(i), "," | "and" | "the" | "in"));
+            if !linked {
+                break;
+            }
+            listed.push(index);
+            end = place.tokens.end;
+        }
+        listed
+    }
+
+    pub(super) fn determiner(&self, start: usize) -> Determiner {
+        let Some(before) = start.checked_sub(1) else { return Determiner::Bare };
+        match self.text.lower(before) {
+            "the" | "this" | "that" | "its" | "their" | "his" | "her" | "same" | "these" | "those" => {
+                Determiner::Definite
+            }
+            "a" | "an" | "another" | "one" | "two" | "three" | "four" | "five" | "several" | "second" => {
+                Determiner::Indefinite
+            }
+            _ if self.text.tokens[before].kind == TokenKind::Number => Determiner::Indefinite,
+            _ => Determiner::Bare,
+        }
+    }
+
+    pub(super) fn name(&self, start: usize, head: &Range<usize>, noun: &TargetNoun) -> String {
+        let first = (start..head.start)
+            .find(|i| covering(self.nations, |nation| &nation.tokens, *i).is_none() && self.is_name_word(*i));
+        let from =
+            if noun.class == TargetClass::Diplomatic { head.start } else { first.unwrap_or(head.start) };
+        let raw = self
+            .text
+            .raw
+            .get(self.text.tokens[from].start..self.text.tokens[head.end - 1].end)
+            .unwrap_or_default();
+        if noun.class == TargetClass::Diplomatic { raw.to_lowercase() } else { raw.to_owned() }
+    }
+
+    pub(super) fn is_name_word(&self, at: usize) -> bool {
+        let token = &self.text.tokens[at];
+        let starts_sentence =
+            self.text.sentence_at(token.start).is_some_and(|s| self.text.sentences[s].tokens.start == at);
+        token.kind == TokenKind::Word
+            && token.capitalized
+            && !starts_sentence
+            && !matches!(self.text.lower(at), "the" | "a" | "an" | "in" | "on" | "at" | "of" | "and")
+            && !is_calendar_word(self.text.lower(at))
+            && covering(self.nations, |nation| &nation.tokens, at)
+                .is_none_or(|nation| nation.form == NationForm::Capital)
+    }
+
+    pub(super) fn nation_ending_at(&self, at: usize) -> Option<&Nation> {
+        covering(self.nations, |nation| &nation.tokens, at)
+            .filter(|nation| nation.tokens.end == at + 1 && nation.form != NationForm::Capital)
+    }
+
+    pub(super) fn nation_starting_at(&self, at: usize) -> Option<&Nation> {
+        covering(self.nations, |nation| &nation.tokens, at).filter(|nation| nation.tokens.start == at)
+    }
+
+    pub(super) fn code(&self, nation: &Nation) -> String {
+        self.lexicon.codebook.countries[nation.country].code.clone()
+    }
+}
+
+fn is_light_modifier(word: &str) -> bool {
+    matches!(
+        word,
+        "absent"
+            | "former"
+            | "new"
+            | "main"
+            | "then"
+            | "acting"
+            | "deputy"
+            | "senior"
+            | "fortified"
+            | "empty"
+            | "diplomatic"
+            | "visa"
+            | "consular"
+            | "general"
+            | "local"
+            | "military"
+            | "head"
+            | "own"
+    )
+}
+
+fn is_calendar_word(word: &str) -> bool {
+    matches!(
+        word,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    )
+}

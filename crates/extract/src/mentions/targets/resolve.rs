@@ -1,0 +1,170 @@
+//! What a phrase leaves out and its neighbours give: the post that people belong to, the state of "the embassy".
+
+use model::{TargetClass, TargetKind};
+
+use super::{Determiner, Scene, TargetMention};
+use crate::lexicon::NationForm;
+
+impl Scene<'_, '_> {
+    /// "an employee of the Pakistani consulate", "the embassy's staff": people belong to their post.
+    pub(super) fn attach_facility(&self, found: &mut [TargetMention], index: usize) {
+        let mention = &found[index];
+        if !matches!(mention.kind, TargetKind::Person | TargetKind::Group) {
+            return;
+        }
+        let works_at =
+            ["who", "worked", "works", "working", "employed", "in", "at", "of", "from", "the", "a", "for"];
+        let follows = |other: &TargetMention| {
+            let gap = mention.tokens.end..other.tokens.start;
+            other.tokens.start >= mention.tokens.end
+                && gap.len() <= 6
+                && gap.clone().any(|i| matches!(self.text.lower(i), "of" | "at" | "from" | "in"))
+                && gap.clone().all(|i| works_at.contains(&self.text.lower(i)))
+        };
+        let precedes = |other: &TargetMention| {
+            other.head.end <= mention.head.start
+                && mention.head.start - other.head.end <= 1
+                && (other.head.end..mention.head.start)
+                    .all(|i| matches!(self.text.lower(i), "'s" | "’s" | "'" | "’"))
+        };
+        let after = found.get(index + 1).filter(|other| other.is_post() && follows(other)).map(|_| index + 1);
+        let before = index.checked_sub(1).filter(|i| found[*i].is_post() && precedes(&found[*i]));
+        if let Some(facility) = after.or(before) {
+            found[index].of_facility = Some(facility);
+            found[index].class = TargetClass::Diplomatic;
+            if found[facility].nations.is_empty() && after.is_some() {
+                found[facility].nations = found[index].nations.clone();
+            }
+        }
+    }
+
+    /// "the residence of Iran's ambassador", "the consul's house", "the envoy's car": the diplomat lends state and class.
+    pub(super) fn attach_resident(&self, found: &mut [TargetMention], index: usize) {
+        let mention = &found[index];
+        let people = matches!(mention.kind, TargetKind::Person | TargetKind::Group);
+        if people || mention.class == TargetClass::Diplomatic || !mention.nations.is_empty() {
+            return;
+        }
+        let diplomat = |other: &TargetMention| {
+            other.class == TargetClass::Diplomatic
+                && matches!(other.kind, TargetKind::Person | TargetKind::Group)
+        };
+        let follows = |other: &TargetMention| {
+            self.text.lower(mention.head.end) == "of"
+                && other.head.start > mention.head.end
+                && other.head.start - mention.head.end <= 6
+        };
+        let precedes = |other: &TargetMention| {
+            other.head.end < mention.head.start
+                && mention.head.start - other.head.end <= 2
+                && matches!(self.text.lower(other.head.end), "'s" | "'")
+        };
+        let after = found.get(index + 1).filter(|other| diplomat(other) && follows(other));
+        let before = index
+            .checked_sub(1)
+            .and_then(|i| found.get(i))
+            .filter(|other| diplomat(other) && precedes(other));
+        if let Some(nations) = after.or(before).map(|other| other.nations.clone()) {
+            let name = found[index].name.to_lowercase();
+            let mention = &mut found[index];
+            mention.nations = nations;
+            mention.class = TargetClass::Diplomatic;
+            mention.name = if name.starts_with("ambassador") { name } else { format!("ambassador's {name}") };
+        }
+    }
+
+    /// Fills what a later mention leaves out from an earlier one: "the embassy", "the mission", "its consulate".
+    pub(super) fn resolve(&self, found: &mut [TargetMention], index: usize) {
+        if let Some(facility) = found[index].of_facility {
+            let owner = found[facility].clone();
+            if owner.nations.is_empty() && facility > index {
+                self.resolve(found, facility);
+            }
+            let owner = found[facility].clone();
+            if found[index].nations.is_empty() || owner.is_post() {
+                found[index].nations = owner.nations;
+            }
+            found[index].place = found[index].place.or(owner.place);
+            return;
+        }
+        let mention = &found[index];
+        if mention.class != TargetClass::Diplomatic || !mention.nations.is_empty() {
+            return;
+        }
+        if let Some(code) = self.possessor(mention) {
+            found[index].nations = vec![code];
+            return;
+        }
+        if mention.plural || mention.determiner == Determiner::Indefinite || is_quarter(&mention.name) {
+            return;
+        }
+        let lends = |i: &usize| {
+            found[*i].is_post() && !found[*i].nations.is_empty() && compatible(&found[*i], mention)
+        };
+        let before = (0..index).rev().take(ANTECEDENT_REACH).find(lends);
+        let antecedent = before.or_else(|| only_one_ahead(found, index));
+        if let Some(antecedent) = antecedent {
+            let (nations, place) = (found[antecedent].nations.clone(), found[antecedent].place);
+            let mention = &mut found[index];
+            if nations.len() == 1 {
+                mention.nations = nations;
+                mention.place = mention.place.or(place);
+                mention.antecedent = Some(antecedent);
+            }
+        }
+    }
+
+    /// "its embassy": the last state named before, in this sentence or the one before.
+    fn possessor(&self, mention: &TargetMention) -> Option<String> {
+        let before = mention.tokens.start.checked_sub(1)?;
+        if !matches!(self.text.lower(before), "its" | "their" | "her" | "his") {
+            return None;
+        }
+        let sentence = self.text.sentence_at(self.text.tokens[before].start)?;
+        let from = self.text.sentences[sentence.saturating_sub(1)].tokens.start;
+        self.nations
+            .iter()
+            .rev()
+            .find(|nation| {
+                nation.tokens.end <= before && nation.tokens.start >= from && nation.form == NationForm::Name
+            })
+            .map(|nation| self.code(nation))
+    }
+}
+
+/// 1 for a consulate, 2 for an embassy, 0 for what may be either.
+pub(super) fn family(name: &str) -> u8 {
+    let name = name.to_lowercase();
+    if name.contains("consul") {
+        1
+    } else if name.contains("embass") || name.contains("ambassador") || name.contains("high commission") {
+        2
+    } else {
+        0
+    }
+}
+
+fn compatible(earlier: &TargetMention, later: &TargetMention) -> bool {
+    let (a, b) = (family(&earlier.name), family(&later.name));
+    a == b || a == 0 || b == 0
+}
+
+/// The later post of the same kind, where all later ones are of one state.
+fn only_one_ahead(found: &[TargetMention], index: usize) -> Option<usize> {
+    let mention = &found[index];
+    let mut ahead = (index + 1..found.len()).take(ANTECEDENT_REACH).filter(|i| {
+        found[*i].is_post()
+            && !found[*i].nations.is_empty()
+            && family(&found[*i].name) == family(&mention.name)
+    });
+    let first = ahead.next()?;
+    ahead.all(|i| found[i].nations == found[first].nations).then_some(first)
+}
+
+/// How many mentions back, or else ahead, a post is looked for.
+const ANTECEDENT_REACH: usize = 40;
+
+/// Parts of a town that belong to no one state.
+fn is_quarter(name: &str) -> bool {
+    name.contains("zone") || name.contains("quarter") || name.contains("enclave")
+}
