@@ -122,15 +122,19 @@ impl<'a> Scope<'a> {
     }
 
     fn takes_incident(&self, view: &IncidentView) -> bool {
-        let shown = &view.shown;
+        let (question, shown) = (self.question, &view.shown);
         let by = |ids: &BTreeSet<String>| {
             let claimed = shown.claimed_by.iter().filter_map(|name| Codebook::embedded().find_actor(name));
             let named = shown.perpetrators.iter().filter_map(|it| it.actor.as_ref());
-            self.question.actor.is_none() || named.chain(claimed.map(|it| &it.id)).any(|id| ids.contains(id))
+            named.chain(claimed.map(|it| &it.id)).any(|id| ids.contains(id))
         };
         let target = self.fits_targets(&shown.targets);
-        let country = self.question.country.is_none() || shown.country == self.question.country;
-        if target { country || by(&self.family) } else { country && by(&self.own) }
+        let country = question.country.is_none() || shown.country == question.country;
+        if question.actor.is_none() {
+            return target && country;
+        }
+        let anybody = target && country && (self.asks_for_targets() || question.country.is_some());
+        anybody || (target && by(&self.family)) || (country && by(&self.own))
     }
 
     fn takes_statement(&self, view: &StatementView) -> bool {
@@ -139,18 +143,22 @@ impl<'a> Scope<'a> {
         let speaks = shown.actor.iter().chain(speaker.map(|it| &it.id)).any(|id| self.family.contains(id));
         let country =
             |target: &Target| self.question.country.is_none() || target.country == self.question.country;
+        let asked = self.asks_for_targets() || self.question.country.is_some();
         let about = self.fits_targets(&shown.targets) && shown.targets.iter().any(country);
-        if self.question.actor.is_some() { speaks || about } else { about }
+        if self.question.actor.is_some() { speaks || (asked && about) } else { about }
+    }
+
+    fn asks_for_targets(&self) -> bool {
+        self.question.target.is_some() || self.question.nationality.is_some()
     }
 
     fn fits_targets(&self, targets: &[Target]) -> bool {
         let question = self.question;
-        let asks = question.target.is_some() || question.nationality.is_some();
         let fits = |target: &Target| {
             question.target.is_none_or(|class| target.class == class)
                 && (question.nationality.is_none() || target.nationality == question.nationality)
         };
-        !asks || targets.iter().any(fits)
+        !self.asks_for_targets() || targets.iter().any(fits)
     }
 }
 
