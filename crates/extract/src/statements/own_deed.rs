@@ -46,7 +46,7 @@ pub fn own_deed(view: &View<'_>, speaker: &Party, window: Range<usize>) -> Optio
         {
             return Some((deed, at));
         }
-        if is_own_alone(view, at) {
+        if is_own_alone(view, speaker, at) {
             return Some((OwnDeed::Done, at));
         }
     }
@@ -54,7 +54,17 @@ pub fn own_deed(view: &View<'_>, speaker: &Party, window: Range<usize>) -> Optio
 }
 
 /// "one of its own", "was a member": enough wherever it stands.
-fn is_own_alone(view: &View<'_>, at: usize) -> bool {
+fn is_own_alone(view: &View<'_>, speaker: &Party, at: usize) -> bool {
+    // "had been done by a member of the network"
+    let owner =
+        (view.word(at + 1) == "of").then(|| (at + 2..at + 4).find_map(|i| view.party_over(i))).flatten();
+    let ours = owner.is_some_and(|party| party.actor.is_some() && party.actor == speaker.actor);
+    if ours
+        && view.has(at, Cue::Fighter).is_some()
+        && view.first_in(at.saturating_sub(8)..at, Cue::HarmVerb).is_some()
+    {
+        return true;
+    }
     let own = view.has(at, Cue::SelfDeed).is_some();
     own && (view.word(at) == "one"
         || (matches!(view.word(at), "its" | "their") && view.word(at + 1) == "own"))
@@ -91,7 +101,7 @@ fn doer(view: &View<'_>, speaker: &Party, at: usize) -> Option<usize> {
 fn indefinite_fighter(view: &View<'_>, speaker: &Party, at: usize) -> Option<usize> {
     let counted = matches!(view.word(at), "a" | "an" | "two" | "three" | "four" | "five" | "several" | "one");
     let message =
-        speaker.outlet.is_some() || view.cues_in(at.saturating_sub(12)..at, Cue::Media).next().is_some();
+        speaker.outlet.is_some() || view.cues_in(at.saturating_sub(20)..at, Cue::Media).next().is_some();
     if !counted || !message {
         return None;
     }
@@ -109,6 +119,10 @@ fn indefinite_fighter(view: &View<'_>, speaker: &Party, at: usize) -> Option<usi
                 | "martyrs"
                 | "squad"
                 | "unit"
+                | "man"
+                | "men"
+                | "attacker"
+                | "attackers"
         )
     })?;
     let foreign = (at..head + 1).any(|i| {

@@ -101,7 +101,8 @@ impl Finder<'_> {
                 party.tokens.end = head + 1;
                 return;
             }
-            if let Some(end) = self.message_at(head).or_else(|| self.has(head, Cue::Spokes)) {
+            let office = self.has(head, Cue::Government).filter(|_| possessive);
+            if let Some(end) = self.message_at(head).or_else(|| self.has(head, Cue::Spokes)).or(office) {
                 if self.message_at(head).is_some() {
                     party.outlet = Some(self.outlet_words(at, end));
                 }

@@ -59,6 +59,11 @@ fn speaker_behind(view: &View<'_>, from: usize) -> Option<Party> {
 }
 
 fn deed(view: &View<'_>, speaker: &Party, quote: std::ops::Range<usize>) -> Option<Found> {
+    if let Some(harm) = view.first_in(quote.clone(), Cue::FutureHarm) {
+        let mut found = view.found(StatementKind::Threat, speaker.clone(), harm.start..harm.end);
+        found.clause = quote;
+        return Some(found);
+    }
     let first_person = quote.clone().find(|at| matches!(view.word(*at), "we" | "our"))?;
     let end = quote.end.min(first_person + 14);
     let undone = (first_person..end).any(|at| {

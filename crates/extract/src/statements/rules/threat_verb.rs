@@ -65,6 +65,9 @@ fn is_passive(view: &View<'_>, verb: usize) -> bool {
 /// Harm in what is vowed, not under a negation: "vowed that no attack would".
 pub(super) fn harm(view: &View<'_>, window: Range<usize>) -> bool {
     for at in window {
+        if view.has(at, Cue::FutureHarm).is_some() {
+            return true;
+        }
         if matches!(
             view.word(at),
             "not"
@@ -76,7 +79,6 @@ pub(super) fn harm(view: &View<'_>, window: Range<usize>) -> bool {
                 | "halt"
                 | "protect"
                 | "protection"
-                | "punish"
                 | "investigate"
                 | "against"
                 | "refrain"
@@ -84,7 +86,7 @@ pub(super) fn harm(view: &View<'_>, window: Range<usize>) -> bool {
         ) {
             return false;
         }
-        let harm = [Cue::HarmVerb, Cue::HarmNoun, Cue::FutureHarm, Cue::FutureHarmNoun];
+        let harm = [Cue::HarmVerb, Cue::HarmNoun, Cue::FutureHarmNoun];
         if harm.into_iter().any(|cue| view.has(at, cue).is_some()) {
             return true;
         }

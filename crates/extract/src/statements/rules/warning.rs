@@ -9,7 +9,7 @@ use super::super::{
     view::{Found, View},
     words::{Cue, CueHit},
 };
-use crate::mentions::covering;
+use crate::{lexicon::NationForm, mentions::covering};
 
 /// How far behind the verb its addressees and its content may stand.
 const TO_ADDRESSEE: usize = 6;
@@ -24,6 +24,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let mut found = told_citizens(view);
+    found.extend(advised(view));
     found.extend(alerts(view));
     found.extend(warned_of(view));
     found.extend(went_out(view));
@@ -72,7 +73,7 @@ fn told_citizens(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     let violent = !view.incidents.is_empty() || view.parties.iter().any(Party::fights);
     for hit in verbs(view).filter(|hit| usable(view, hit.start)) {
-        let addressee = (hit.end..hit.end + TO_ADDRESSEE).find(|at| view.has(*at, Cue::Citizens).is_some());
+        let addressee = (hit.end..hit.end + TO_ADDRESSEE).find(|at| is_citizen(view, *at));
         let window = hit.end..view.clause_end(hit.start).min(hit.end + TO_CONTENT);
         let avoid = view.first_in(window.clone(), Cue::Avoid).is_some();
         let danger = view.first_in(window, Cue::Danger).is_some();
@@ -84,6 +85,30 @@ fn told_citizens(view: &View<'_>) -> Vec<Found> {
         {
             found.push(warning(view, speaker, hit.start..hit.end));
         }
+    }
+    found
+}
+
+/// "citizens", "Danes".
+fn is_citizen(view: &View<'_>, at: usize) -> bool {
+    let nation = covering(&view.reading.mentions.nations, |nation| &nation.tokens, at);
+    view.has(at, Cue::Citizens).is_some() || nation.is_some_and(|nation| nation.form == NationForm::Demonym)
+}
+
+/// "Britons are advised to avoid": the government before the verb, else that of the people advised.
+fn advised(view: &View<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for hit in verbs(view).filter(|hit| usable(view, hit.start)) {
+        let be = hit.start > 0 && matches!(view.word(hit.start - 1), "are" | "were" | "is" | "been" | "be");
+        let people = (hit.start.saturating_sub(5)..hit.start).find(|at| is_citizen(view, *at));
+        let window = hit.end..view.clause_end(hit.start).min(hit.end + TO_CONTENT);
+        let content = view.first_in(window, Cue::Avoid).is_some();
+        let Some(people) = people.filter(|_| be && content) else { continue };
+        let sentence = view.sentence(hit.start);
+        let before = parties_within(&view.parties, sentence.start..hit.start);
+        let issuer = before.iter().find(|party| party.kind == PartyKind::State).cloned();
+        let issuer = issuer.or_else(|| governments_from(view, people));
+        found.extend(issuer.map(|issuer| warning(view, issuer, hit.start..hit.end)));
     }
     found
 }
