@@ -369,6 +369,9 @@ fn collective(text: &Text, at: usize) -> Option<(u32, usize)> {
     let word = text.lower(at);
     match word {
         "dozens" => return Some((24, at + 1)),
+        "scores" if at.checked_sub(1).is_some_and(|before| is_harm_verb(text.lower(before))) => {
+            return Some((40, at + 1));
+        }
         "scores"
             if text.lower(at + 1) == "of"
                 || super::nouns::counts_people(text, at + 1)
@@ -424,6 +427,13 @@ fn indefinite(text: &Text, at: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+fn is_harm_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "killed" | "killing" | "wounded" | "wounding" | "injured" | "injuring" | "hurt" | "left" | "leaving"
+    )
 }
 
 fn is_harm(word: &str) -> bool {

@@ -337,7 +337,15 @@ impl Resolver {
             Way::AfterEvent => context.is_some() && !at.apposed,
             Way::BeforeEvent => at.apposed,
         };
-        arithmetic::shifted(self.base()?, least, most, unit, forward)
+        let base = self.base()?;
+        let shifted = arithmetic::shifted(base, least, most, unit, forward)?;
+        // What is told as past cannot lie ahead of the day of writing: then the event was before.
+        let impossible =
+            self.published.is_some_and(|published| shifted.from() > published && base.from() <= published);
+        if way == Way::AfterEvent && impossible && !at.ahead {
+            return arithmetic::shifted(base, least, most, unit, false);
+        }
+        Some(shifted)
     }
 
     /// A shift from a date that follows it: "two days before 5 September".

@@ -130,7 +130,11 @@ pub(super) fn standing(scan: Scan, found: &Found, before: Option<&Found>) -> Sta
         paragraph,
         ahead: looks_ahead(scan, found, start),
         adverbial: opens || is_adverbial(scan, found),
-        apposed: same_sentence && gap <= 1,
+        apposed: same_sentence && gap <= 1
+            || scan.any(
+                found.first.saturating_sub(1),
+                &["came", "comes", "coming", "occurred", "happened", "only", "just", "barely"],
+            ),
         heading: opens && length <= HEADING_TOKENS,
     }
 }

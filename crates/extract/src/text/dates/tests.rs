@@ -209,6 +209,19 @@ fn a_day_after_the_raid_in_apposition_dates_the_raid() {
 }
 
 #[test]
+fn what_came_a_week_after_dates_the_event_before() {
+    check_published(
+        "2024-03-12",
+        "It burned on Tuesday. The blast came a week after rockets fell.",
+        expect![[r#"
+        Tuesday = 2024-03-12 Relative
+        a week after = 2024-03-02..2024-03-08 Narrative
+        two days after = 2024-03-10 Narrative
+    "#]],
+    );
+}
+
+#[test]
 fn datelines_give_the_day_of_writing() {
     check_published(
         "",

@@ -75,6 +75,7 @@ fn left_behind(reader: Reader, first: usize) -> bool {
                 | "received"
                 | "found"
                 | "recovered"
+                | "pulled"
         )
     })
 }

@@ -243,10 +243,14 @@ fn authority(reader: Reader, sentence: &Range<usize>, people: usize) -> Option<R
     if let Some(by) = by.filter(|by| by.len() > 1 && by.start > people) {
         return Some(by);
     }
+    let claims_lives = |at: usize| {
+        matches!(reader.word(at), "claimed" | "claims")
+            && (reader.quantity(at + 1).is_some() || reader.word(at + 1) == "the")
+    };
     let verbs = sentence.clone().filter(|&at| {
         SAYING.contains(&reader.word(at)) || reader.word(at) == "according" && reader.word(at + 1) == "to"
     });
-    let verb = verbs.min_by_key(|at| at.abs_diff(people))?;
+    let verb = verbs.filter(|&at| !claims_lives(at)).min_by_key(|at| at.abs_diff(people))?;
     if reader.word(verb) == "according" {
         return up_to_mark(reader, sentence, verb + 2);
     }
@@ -276,7 +280,8 @@ fn authority(reader: Reader, sentence: &Range<usize>, people: usize) -> Option<R
     });
     // "A policeman had died" has no authority, "the chief had three" does.
     let plain_had = reader.word(verb) == "had" && reader.quantity(verb + 1).is_none();
-    if names && !plain_had && !name.contains(&people) {
+    let denies = matches!(reader.word(name.start), "no" | "nobody" | "none");
+    if names && !denies && !plain_had && !name.contains(&people) {
         return Some(name);
     }
     matches!(reader.word(verb), "said" | "says")

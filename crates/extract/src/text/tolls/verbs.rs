@@ -38,9 +38,11 @@ fn special(clause: &Clause) -> Option<Vec<Finding>> {
     let reader = clause.reader;
     let at = clause.at;
     match (reader.back(at, 1), reader.word(at), reader.word(at + 1)) {
-        ("shot" | "found" | "gunned", "dead", _) => Some(past(clause, Harm::Kill, at - 1, at + 1)),
+        ("shot" | "found" | "gunned", "dead", _) => {
+            Some(from_verb(at - 1, past(clause, Harm::Kill, at - 1, at + 1)))
+        }
         ("to", "death", _) if at >= 2 && is_deadly(reader.back(at, 2)) => {
-            Some(past(clause, Harm::Kill, at - 2, at + 1))
+            Some(from_verb(at - 2, past(clause, Harm::Kill, at - 2, at + 1)))
         }
         (_, "gunned", "down") => Some(past(clause, Harm::Kill, at, at + 2)),
         (verb, "himself" | "herself" | "themselves", "up") if verb.starts_with("bl") => {
@@ -52,6 +54,11 @@ fn special(clause: &Clause) -> Option<Vec<Finding>> {
         (_, "hostage" | "hostages", _) => Some(hostages(clause)),
         _ => None,
     }
+}
+
+/// The verb of "shot dead" is "shot".
+fn from_verb(verb: usize, found: Vec<Finding>) -> Vec<Finding> {
+    found.into_iter().map(|one| Finding { trigger: verb, ..one }).collect()
 }
 
 fn is_deadly(word: &str) -> bool {
@@ -379,15 +386,21 @@ fn hostages(clause: &Clause) -> Vec<Finding> {
 
 /// One finding a phrase, with the group's kind settled item by item.
 pub(super) fn findings(clause: &Clause, harm: Harm, people: &[Phrase]) -> Vec<Finding> {
-    let list = people.first().map_or(clause.at, |first| first.first);
+    let first = people.first().map_or(clause.at, |first| first.first);
+    // "A hundred at the airport and 46 at a mosque": figures of two places do not add up.
+    let elsewhere = |one: &Phrase| {
+        one.first > first
+            && one.noun == one.end
+            && matches!(clause.reader.word(one.end), "at" | "in" | "near" | "on" | "outside")
+    };
     people
         .iter()
         .map(|one| Finding {
+            list: if elsewhere(one) { one.first } else { first },
             people: *one,
             trigger: clause.at,
             kind: kind_of(harm, one),
             standing: TollStanding::Count,
-            list,
         })
         .collect()
 }
