@@ -1,4 +1,5 @@
 //! The extractor seen from outside.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
 
 mod properties;
 mod spec;
