@@ -216,7 +216,14 @@ fn what_came_a_week_after_dates_the_event_before() {
         expect![[r#"
         Tuesday = 2024-03-12 Relative
         a week after = 2024-03-02..2024-03-08 Narrative
-        two days after = 2024-03-10 Narrative
+    "#]],
+    );
+    check_published(
+        "2024-03-12",
+        "It burned on Monday. Two days after the fire, men came back.",
+        expect![[r#"
+        Monday = 2024-03-11 Relative
+        Two days after = 2024-03-09 Narrative
     "#]],
     );
 }
