@@ -89,8 +89,14 @@ fn circulated(view: &View<'_>) -> Vec<Found> {
 fn put_down(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for hit in view.all(Cue::PutDown) {
-        let Some(speaker) = view.subject(hit.start, &[PartyKind::Armed]).or_else(|| view.focus(hit.start, 0))
-        else {
+        // "a caller ascribed it to the brigade": the brigade speaks through him.
+        let called = view.first_in(view.clause_start(hit.start)..hit.start, Cue::Caller).is_some();
+        let behind = called.then(|| view.first_party(hit.end..hit.end + 5)).flatten();
+        let speaker = behind
+            .filter(|party| party.kind == PartyKind::Armed)
+            .or_else(|| view.subject(hit.start, &[PartyKind::Armed]))
+            .or_else(|| view.focus(hit.start, 0));
+        let Some(speaker) = speaker else {
             continue;
         };
         let own = (hit.end..hit.end + 4).any(|at| {

@@ -79,7 +79,12 @@ fn deed(view: &View<'_>, speaker: &Party, quote: std::ops::Range<usize>) -> Opti
             })
             && !matches!(view.word(at + 1), "not" | "never")
     });
+    let calls = view.first_in(first_person..end, Cue::Urge).is_some_and(|urge| {
+        (urge.end..quote.end.min(urge.end + 12))
+            .any(|at| view.word(at) == "to" && view.has(at + 1, Cue::HarmVerb).is_some())
+    });
     let kind = match own_deed(view, speaker, first_person..end) {
+        _ if calls => StatementKind::Incitement,
         _ if coming => StatementKind::Threat,
         _ if undone => StatementKind::Denial,
         Some((OwnDeed::Done, _)) => StatementKind::ClaimOfResponsibility,

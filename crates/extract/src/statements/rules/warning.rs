@@ -17,10 +17,8 @@ const TO_CONTENT: usize = 26;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     // Storms and floods bring warnings too: without violence in the text the danger must be named.
-    let violent = !view.incidents.is_empty()
-        || view.parties.iter().any(Party::fights)
-        || view.all(Cue::Danger).next().is_some();
-    if !violent {
+    let named = [Cue::Danger, Cue::HarmNoun].into_iter().any(|cue| view.all(cue).next().is_some());
+    if !named && view.incidents.is_empty() && !view.parties.iter().any(Party::fights) {
         return Vec::new();
     }
     let mut found = told_citizens(view);
