@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use ledger::{AsOf, DocumentRow, Ledger, LedgerError};
-use model::{Assertion, EstimateRecord, Hash, RecordKind, RecordRef, Reliability, Span};
+use model::{Assertion, EstimateRecord, RecordKind, RecordRef, Reliability, Span};
 use resolve::{DocumentMeta, Fingerprint, IncidentInput, LineageDocument, RecordInput, Said, StatementInput};
 
 use crate::assertions::records_of;
@@ -17,6 +17,24 @@ pub struct FoundEstimate {
     pub record: EstimateRecord,
     /// Where it stands.
     pub span: Option<Span>,
+}
+
+/// Which kinds of record are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// All of them.
+    Everything,
+    /// One kind only.
+    Only(RecordKind),
+}
+
+impl Wanted {
+    fn takes(self, kind: RecordKind) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Only(wanted) => wanted == kind,
+        }
+    }
 }
 
 /// Everything that the documents say, as of a time.
@@ -35,12 +53,8 @@ pub struct Recorded {
 }
 
 impl Recorded {
-    /// Reads all of it.
-    pub fn read(ledger: &Ledger, as_of: AsOf) -> Result<Self, LedgerError> {
-        let mut by_document: HashMap<Hash, Vec<Assertion>> = HashMap::new();
-        ledger.for_each_assertion(as_of, &mut |row| {
-            by_document.entry(row.assertion.record.doc.clone()).or_default().push(row.assertion);
-        })?;
+    /// Reads what is wanted of it, one document after the other.
+    pub fn read(ledger: &Ledger, as_of: AsOf, wanted: Wanted) -> Result<Self, LedgerError> {
         let mut recorded = Self { documents: ledger.documents(as_of)?, ..Self::default() };
         for row in &recorded.documents {
             let text = ledger.text(&row.id)?;
@@ -48,7 +62,8 @@ impl Recorded {
             recorded
                 .lineage
                 .push(LineageDocument { meta: Arc::clone(&meta), fingerprint: Fingerprint::of(&text) });
-            let Some(assertions) = by_document.remove(&row.id) else { continue };
+            let rows = ledger.assertions_of(&row.id, as_of)?.into_iter().map(|row| row.assertion);
+            let assertions: Vec<Assertion> = rows.filter(|assertion| wanted.takes(assertion.kind)).collect();
             let found = DocumentRecords::of(&meta, &text, assertions, row.number);
             recorded.incidents.extend(found.incidents);
             recorded.statements.extend(found.statements);

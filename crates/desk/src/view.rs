@@ -4,13 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use ledger::{AsOf, DocumentRow, Hit, Ledger, LedgerError};
-use model::{DateInterval, Hash, IncidentView, StatementView, codebook::Codebook};
+use model::{DateInterval, Hash, IncidentView, RecordKind, StatementView, codebook::Codebook};
 use resolve::{Lineage, Resolver};
 
 use crate::{
     Desk, DeskError,
     query::{Query, Surroundings},
-    records::{FoundEstimate, Recorded},
+    records::{FoundEstimate, Recorded, Wanted},
 };
 
 /// Documents in which words are looked for, at most.
@@ -48,9 +48,9 @@ pub struct Found {
 }
 
 impl View {
-    /// Derives it from a ledger.
-    pub fn of(ledger: &Ledger, as_of: AsOf) -> Result<Self, LedgerError> {
-        let recorded = Recorded::read(ledger, as_of)?;
+    /// Derives it, or only one kind of record, from a ledger.
+    pub fn of(ledger: &Ledger, as_of: AsOf, wanted: Wanted) -> Result<Self, LedgerError> {
+        let recorded = Recorded::read(ledger, as_of, wanted)?;
         let resolver = Resolver::new(Codebook::embedded());
         let lineage = Lineage::of(&recorded.lineage);
         let incidents = resolver.incident_views(&recorded.incidents, &lineage);
@@ -83,13 +83,14 @@ impl View {
 impl Desk {
     /// Everything the desk knows as of a time.
     pub fn view(&self, as_of: AsOf) -> Result<View, DeskError> {
-        Ok(View::of(&self.read()?, as_of)?)
+        Ok(View::of(&self.read()?, as_of, Wanted::Everything)?)
     }
 
     /// What a query asks for.
     pub fn find(&self, query: &Query, as_of: AsOf) -> Result<Found, DeskError> {
         let ledger = self.read()?;
-        let mut view = View::of(&ledger, as_of)?;
+        let kind = if query.asks_for_statements() { RecordKind::Statement } else { RecordKind::Incident };
+        let mut view = View::of(&ledger, as_of, Wanted::Only(kind))?;
         let searched = match query.words() {
             "" => None,
             words => Some(ledger.search(words, as_of, SEARCHED)?),
