@@ -5,6 +5,7 @@ use std::ops::Range;
 use model::DateInterval;
 
 use crate::{
+    mentions::covering,
     reading::Reading,
     text::{DateMention, DateRole},
 };
@@ -26,6 +27,10 @@ pub fn in_window(reading: &Reading<'_>, window: &Range<usize>) -> Vec<usize> {
 pub fn usable(reading: &Reading<'_>, index: usize) -> Option<DateInterval> {
     let date = &reading.dates[index];
     let interval = before_event(reading, index).or(date.interval)?;
+    let named = covering(&reading.mentions.actors, |actor| &actor.tokens, reading.token_from(date.start));
+    if named.is_some() {
+        return None;
+    }
     if !matches!(date.role, DateRole::Point | DateRole::Name) && !names_act(reading, date) {
         return None;
     }
@@ -36,29 +41,17 @@ pub fn usable(reading: &Reading<'_>, index: usize) -> Option<DateInterval> {
     DateInterval::new(interval.from(), interval.to().min(published))
 }
 
+#[rustfmt::skip]
+const SPEECH: &[&str] = &[
+    "said", "announced", "told", "condemned", "denied", "claimed", "reported", "confirmed", "stated", "repeated",
+    "published", "released", "declared", "issued", "says", "wrote", "message", "statement",
+];
+
 /// "said on Tuesday": when somebody spoke.
 fn is_of_speech(reading: &Reading<'_>, date: &DateMention) -> bool {
+    let text = reading.text;
     let at = reading.token_from(date.start);
-    (1..=3).any(|back| {
-        at.checked_sub(back).is_some_and(|i| {
-            matches!(
-                reading.text.lower(i),
-                "said"
-                    | "announced"
-                    | "told"
-                    | "condemned"
-                    | "denied"
-                    | "claimed"
-                    | "reported"
-                    | "confirmed"
-                    | "stated"
-                    | "repeated"
-                    | "published"
-                    | "released"
-                    | "declared"
-            )
-        })
-    })
+    (1..=3).any(|back| at.checked_sub(back).is_some_and(|i| SPEECH.contains(&text.lower(i))))
 }
 
 /// "on Tuesday, a day after a crowd stormed": the act lies before the date that the words count from.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use model::{
     Attribution, CountRange, DateInterval, Evidence, IncidentRecord, IncidentType, Mention, Stage, Target,
-    TargetClass, TargetKind,
+    TargetClass, TargetKind, codebook::ActorKind,
 };
 
 use super::{
@@ -433,7 +433,11 @@ fn sum(reading: &Reading<'_>, event: &Event<'_>, kind: TollKind) -> Option<(Coun
     let mut bytes: Option<Range<usize>> = None;
     for index in &event.tolls {
         let toll = &reading.tolls[*index];
-        if toll.kind != kind || toll.standing == TollStanding::Part || is_partial_zero(reading, toll) {
+        if toll.kind != kind
+            || toll.standing == TollStanding::Part
+            || is_partial_zero(reading, toll)
+            || is_boast(reading, toll)
+        {
             continue;
         }
         match groups.iter_mut().find(|(group, _)| *group == toll.group) {
@@ -447,6 +451,18 @@ fn sum(reading: &Reading<'_>, event: &Event<'_>, kind: TollKind) -> Option<(Coun
     }
     let total = groups.into_iter().map(|(_, range)| range).reduce(merge)?;
     bytes.map(|bytes| (total, bytes))
+}
+
+/// A toll that only the armed group gives.
+fn is_boast(reading: &Reading<'_>, toll: &Toll) -> bool {
+    toll.said_by.is_some_and(|(start, end)| {
+        let tokens = reading.tokens_of(start, end);
+        let actors = within(&reading.mentions.actors, |actor| &actor.tokens, tokens);
+        actors.iter().any(|actor| {
+            let kind = actor.actor.map(|index| reading.lexicon.codebook.actors[index].kind);
+            kind != Some(ActorKind::StateForce)
+        })
+    })
 }
 
 /// "No German was hurt" says nothing of the others.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use model::TargetKind;
+
 use super::{
     events::{Event, apart, event_of},
     triggers::{Newness, Trigger},
@@ -22,7 +24,9 @@ pub fn it_was<'a>(reading: &Reading<'a>, sentence: usize, last: Option<&Event<'a
     let event = event_of(reading, sentence, tokens, reopened(&last.triggers));
     let post = event.targets.iter().any(|index| named(&reading.mentions.targets[*index]));
     let placed = event.place.is_some() && (event.date.is_some() || !event.targets.is_empty());
-    (turn && event.date.is_some() && post || counted && placed).then_some(event)
+    let facility =
+        event.targets.iter().any(|index| reading.mentions.targets[*index].kind == TargetKind::Facility);
+    (turn && event.date.is_some() && (post || facility) || counted && placed).then_some(event)
 }
 
 /// "The second came on Wednesday at": an act named by its number alone.
@@ -32,7 +36,7 @@ fn is_ordinal(reading: &Reading<'_>, at: usize) -> bool {
     let text = reading.text;
     matches!(text.lower(at), "the" | "a" | "another")
         && NUMBERS.contains(&text.lower(at + 1))
-        && (at + 2..at + 4)
+        && (at + 2..at + 10)
             .any(|i| matches!(text.lower(i), "came" | "was" | "followed" | "happened" | "occurred" | "took"))
 }
 
@@ -43,8 +47,10 @@ pub fn gapped<'a>(reading: &Reading<'a>, event: &Event<'a>) -> Vec<Event<'a>> {
     let mut dated = event.date;
     for segment in segments(reading, last_trigger.tokens.end..event.window.end) {
         let part = event_of(reading, event.sentence, segment, reopened(&event.triggers));
-        let post = part.targets.iter().any(|index| named(&reading.mentions.targets[*index]));
-        let new_day = dated.zip(part.date).is_some_and(|(a, b)| apart(a, b));
+        let counted = is_ordinal(reading, part.window.start);
+        let post = counted || part.targets.iter().any(|index| named(&reading.mentions.targets[*index]));
+        let new_day =
+            counted && part.date.is_some() || dated.zip(part.date).is_some_and(|(a, b)| apart(a, b));
         if post && new_day {
             dated = part.date;
             found.push(part);

@@ -476,7 +476,10 @@ fn conflict(reading: &Reading<'_>, left: &Event<'_>, right: &Event<'_>) -> bool 
             let flags = trigger.word.flags;
             flags.foil || flags.weapon || flags.agent || flags.weak
         });
-    let stages = stages || was_carried_out(reading, left) && only_foiled(right);
+    let semicolon = right.window.start > 0 && reading.text.word(right.window.start - 1) == ";";
+    let restarted =
+        semicolon && right.date.is_some() && (right.post(reading).is_some() || !right.tolls.is_empty());
+    let stages = stages || restarted || was_carried_out(reading, left) && only_foiled(right);
     posts || dates || places || noun_again || stages
 }
 

@@ -12,7 +12,7 @@ use super::{
     triggers::Newness,
 };
 use crate::{
-    mentions::PlaceMention,
+    mentions::{PlaceMention, within},
     reading::Reading,
     text::{DateKind, TollKind},
 };
@@ -102,7 +102,7 @@ pub fn link<'a>(reading: &Reading<'a>, events: Vec<Event<'a>>) -> Vec<Incident<'
                 incidents[index].take(reading, event);
                 focus = Some(index);
             }
-            None if openness(reading, &event) >= OPEN => {
+            None if openness(reading, &event, incidents.is_empty()) >= OPEN => {
                 let context = context_place(reading, &incidents, focus, &event);
                 let day = context_day(reading, &incidents, focus, &event);
                 incidents.push(Incident::open(reading, event, context, day));
@@ -342,12 +342,19 @@ fn family(kind: model::IncidentType) -> u8 {
 }
 
 /// How much an event carries to stand alone.
-fn openness(reading: &Reading<'_>, event: &Event<'_>) -> f64 {
-    let strong = event.triggers.iter().any(|trigger| trigger.word.flags.strong || trigger.word.flags.plot);
-    let plain = event.triggers.iter().any(|trigger| {
-        let flags = trigger.word.flags;
-        !(flags.weak || flags.agent || flags.weapon)
-    });
+fn openness(reading: &Reading<'_>, event: &Event<'_>, first: bool) -> f64 {
+    let any = |test: &dyn Fn(crate::lexicon::Flags) -> bool| {
+        event.triggers.iter().any(|trigger| test(trigger.word.flags))
+    };
+    let weak_only = !any(&|flags| !flags.weak);
+    let post = event.post(reading).is_some_and(|post| !post.nations.is_empty());
+    if weak_only && !post && event.place.is_none() && event.date.is_none()
+        || is_idle_plot(reading, event, post)
+    {
+        return 0.0;
+    }
+    let strong = any(&|flags| flags.strong || flags.plot);
+    let plain = any(&|flags| !(flags.weak || flags.agent || flags.weapon));
     let act = if strong {
         1.6
     } else if plain {
@@ -356,7 +363,7 @@ fn openness(reading: &Reading<'_>, event: &Event<'_>) -> f64 {
         0.5
     };
     let several = if event.triggers.len() >= 2 { 0.4 } else { 0.0 };
-    let target = if event.post(reading).is_some_and(|post| !post.nations.is_empty()) {
+    let target = if post {
         1.3
     } else if event.targets.iter().any(|index| !reading.mentions.targets[*index].is_generic()) {
         0.6
@@ -379,11 +386,20 @@ fn openness(reading: &Reading<'_>, event: &Event<'_>) -> f64 {
     let date = if event.date.is_some_and(|_| !event.date_inherited) { 0.7 } else { 0.0 };
     let place = if event.place.is_some() { 0.5 } else { 0.0 };
     let given = match event.newness() {
+        Newness::Given if !first && !post && event.place.is_none() && event.date.is_none() => -2.0,
         Newness::Given => -0.3,
         Newness::Summary => -3.0,
         _ => 0.0,
     };
     act + several + target + toll + date + place + given
+}
+
+/// A plan that names no state's post, nobody who planned it and nobody who stopped it: a warning, not a plot.
+fn is_idle_plot(reading: &Reading<'_>, event: &Event<'_>, post: bool) -> bool {
+    let plot = event.triggers.iter().all(|trigger| trigger.word.flags.plot);
+    let actor = !within(&reading.mentions.actors, |actor| &actor.tokens, event.window.clone()).is_empty();
+    let foiled = stage::of_event(reading, event) == Stage::Foiled;
+    plot && !post && !actor && !foiled
 }
 
 /// The town named last before in the paragraph, else the place of the incident in focus, else the dateline, else

@@ -128,6 +128,13 @@ fn happened(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) ->
 fn is_figure(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let text = reading.text;
     let from = tokens.start.saturating_sub(3);
+    let kept = text.lower(tokens.start.saturating_sub(1)) == "from"
+        && (tokens.start.saturating_sub(8)..tokens.start).any(|i| {
+            matches!(
+                text.lower(i),
+                "stopped" | "stop" | "prevented" | "prevent" | "kept" | "keep" | "deterred" | "barred"
+            )
+        });
     let simile = (from..tokens.start).any(|i| {
         text.lower(i) == "like" && matches!(text.lower(i + 1), "a" | "an" | "the")
             || text.lower(i) == "as" && text.lower(i + 1) == "if"
@@ -141,7 +148,7 @@ fn is_figure(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     });
     let twice = (tokens.end..tokens.end + 2)
         .any(|i| matches!(text.lower(i), "twice" | "repeatedly" | "often" | "thrice"));
-    simile || illness || twice
+    simile || illness || twice || kept
 }
 
 /// "nor" and "neither" in lists of things that did happen elsewhere do not reach far.
@@ -269,6 +276,13 @@ fn newness(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> 
         )
     };
     if it_was && (start..tokens.start).any(|i| ranked(&text.lower(i))) {
+        return Newness::Summary;
+    }
+    let counted = word.flags.noun_plural(text.lower(tokens.end - 1))
+        && (from..tokens.start)
+            .any(|i| is_number_word(text.lower(i)) || text.tokens[i].kind == TokenKind::Number)
+        && !(from..tokens.start).any(|i| matches!(text.lower(i), "twin" | "simultaneous" | "coordinated"));
+    if counted {
         return Newness::Summary;
     }
     let other = |word: &&str| {
