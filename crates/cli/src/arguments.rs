@@ -37,7 +37,7 @@ pub struct Arguments {
 #[command(next_help_heading = "Everywhere")]
 pub struct Global {
     /// The desk to work on; else the nearest one in this folder or above it
-    #[arg(long, global = true, value_name = "FOLDER", env = "CHANCERY_DESK")]
+    #[arg(long, global = true, value_name = "FOLDER", env = "CHANCERY_DESK", hide_env_values = true)]
     pub desk: Option<PathBuf>,
     /// See only what sources had published by this day (2022-09-23, 2022-09 or 2022: its last day)
     #[arg(long, global = true, value_name = "DAY", visible_alias = "published-by", value_parser = last_day)]
