@@ -85,6 +85,11 @@ pub struct Flags {
 }
 
 impl Flags {
+    /// Whether `word`, the last of the trigger, is the plural of a noun for an act ("attacks", not "rockets").
+    pub fn noun_plural(self, word: &str) -> bool {
+        !self.verb && !self.weapon && !self.agent && word.ends_with('s')
+    }
+
     fn read(note: &str) -> Self {
         let mut flags = Self::default();
         for word in note.split_whitespace() {
