@@ -24,6 +24,7 @@ const RULES: &[Rule] = &[
     Rule { name: "no test is skipped or expects a panic", check: words::skipped_tests },
     Rule { name: "no paths of one machine", check: words::machine_paths },
     Rule { name: "SQL only in `ledger`", check: words::sql_outside_the_ledger },
+    Rule { name: "pure crates ban the same methods", check: files::same_bans },
     Rule { name: "pure crates touch no file, clock, environment or thread", check: words::impure },
 ];
 

@@ -86,6 +86,19 @@ pub fn too_long(tree: &Tree) -> Result<Vec<String>> {
     Ok(long.map(|file| format!("{}: {} lines", file.path, file.lines())).collect())
 }
 
+/// Clippy takes the nearest settings file only, so each pure crate has its own copy.
+pub fn same_bans(tree: &Tree) -> Result<Vec<String>> {
+    let crates = tree.files.iter().filter(|file| file.path.ends_with("/Cargo.toml"));
+    let pure = crates.filter_map(File::crate_name).filter(|name| super::words::PURE.contains(name));
+    let bans = |name: &str| tree.files.iter().find(|file| file.path == format!("crates/{name}/clippy.toml"));
+    let first = bans("model").map(|file| file.text.as_str());
+    let differs = |name: &&str| bans(name).map(|file| file.text.as_str()) != first || first.is_none();
+    Ok(pure
+        .filter(differs)
+        .map(|name| format!("crates/{name}/clippy.toml is not that of crates/model"))
+        .collect())
+}
+
 pub fn worth_splitting(tree: &Tree) -> Vec<String> {
     let long = tree.rust().filter(|file| file.lines() > LONG);
     long.map(|file| format!("{} has {} lines; would a newcomer find the room?", file.path, file.lines()))

@@ -6,7 +6,7 @@ use anyhow::Result;
 use super::files::{File, Tree};
 
 /// Crates that compute and nothing else.
-const PURE: &[&str] = &["model", "extract", "resolve", "assess", "report"];
+pub const PURE: &[&str] = &["model", "extract", "resolve", "assess", "report"];
 
 /// What a pure crate does not call. `clippy.toml` in those crates bans the same by full path; this rule also sees
 /// imported names.

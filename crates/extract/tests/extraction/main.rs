@@ -1,5 +1,6 @@
 //! The extractor seen from outside.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
+#![expect(clippy::disallowed_methods, reason = "tests read the specs from files and time the extractor")]
 
 mod properties;
 mod spec;
