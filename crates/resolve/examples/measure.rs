@@ -3,6 +3,7 @@
 //! GOLD holds one document per line with its annotated records, CLUSTERS what belongs together. Printed are B³ and
 //! pairwise precision, recall and F1 of incidents and statements, and pairwise scores of origins; with `--show` every
 //! cluster that differs.
+#![expect(clippy::disallowed_methods, reason = "a measurement reads files")]
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},

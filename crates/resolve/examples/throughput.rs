@@ -2,7 +2,10 @@
 //!
 //! Each document tells of four incidents, drawn so that an incident is told three times on average with another day
 //! precision, toll and spelling, and one statement; a third of the documents copies an earlier text.
-#![expect(clippy::disallowed_methods, reason = "a measurement takes its size from the command line and reads the clock")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a measurement takes its size from the command line and reads the clock"
+)]
 
 use std::{error::Error, io::Write, sync::Arc, time::Instant};
 
