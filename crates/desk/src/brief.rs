@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use assess::{Evidence, judge};
+use assess::{Evidence, counts_for, judge};
 use jiff::{Timestamp, civil::Date};
 use ledger::AsOf;
 use model::{
-    Hash, IncidentView, Judgement, Question, Reliability, StatementView, Target,
+    Hash, IncidentView, Judgement, JudgementPart, Question, Reliability, StatementView, Target,
     codebook::{Actor, Codebook, Country},
 };
 use report::{
@@ -57,9 +57,38 @@ impl Desk {
 
 /// The judgement of a question as of a day.
 pub fn judgement(view: &View, question: &Question, as_of: Date) -> Judgement {
-    let wings: Vec<String> = question.actor.iter().flat_map(|actor| below(actor)).collect();
+    let mut wings: Vec<String> = question.actor.iter().flat_map(|actor| below(actor)).collect();
+    let parent = question.actor.as_deref().zip(question.country.as_deref());
+    let parent = parent.and_then(|(actor, country)| Codebook::embedded().speaks_as(actor, country));
+    wings.extend(parent.map(|actor| actor.id.clone()));
     let evidence = Evidence { incidents: &view.incidents, coverage: view.coverage(), wings: &wings };
-    judge(question, &evidence, as_of)
+    let mut judgement = judge(question, &evidence, as_of);
+    judgement.parts.extend(parent.and_then(|parent| by_parent_only(view, question, &wings, parent)));
+    judgement
+}
+
+/// The counted incidents that name only the parent of the actor asked for.
+fn by_parent_only(
+    view: &View,
+    question: &Question,
+    wings: &[String],
+    parent: &Actor,
+) -> Option<JudgementPart> {
+    let asked = question.actor.as_deref()?;
+    let own = |id: &String| id != &parent.id && (id == asked || wings.contains(id));
+    let counted = view.incidents.iter().filter(|it| counts_for(question, &it.shown, wings));
+    let only = counted
+        .filter(|it| !it.shown.perpetrators.iter().filter_map(|who| who.actor.as_ref()).any(own))
+        .count();
+    let label = Codebook::embedded().actor(asked).map_or(asked, |actor| &actor.name);
+    (only > 0).then(|| JudgementPart {
+        name: format!("named only as {}", parent.name),
+        value: f64::from(u32::try_from(only).unwrap_or(u32::MAX)),
+        explanation: format!(
+            "{only} of the counted incidents are put down to {}, whose wing in this country is {label}.",
+            parent.name
+        ),
+    })
 }
 
 fn below(actor: &str) -> impl Iterator<Item = String> + use<> {
@@ -204,7 +233,13 @@ fn actor_name(actor: &Actor) -> ActorName {
         short: actor.names().find(is_short).unwrap_or_default().to_owned(),
         aliases: actor.aliases.iter().chain(&actor.weak_aliases).cloned().collect(),
         parent: actor.parent.clone(),
+        stands_for_parent_in: stands_for_parent_in(actor),
     }
+}
+
+fn stands_for_parent_in(actor: &Actor) -> Vec<String> {
+    let here = |code: &&String| Codebook::embedded().speaks_as(&actor.id, code).is_some();
+    actor.countries.iter().filter(here).cloned().collect()
 }
 
 fn country_name(country: &Country) -> CountryName {

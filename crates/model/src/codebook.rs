@@ -115,6 +115,15 @@ impl Codebook {
         line
     }
 
+    /// The organisation whose acts in `country` are those of the wing `actor`: its parent, where the wing is the
+    /// parent's presence in a country outside the parent's own. "Islamic State" in Afghanistan is its Khorasan wing.
+    pub fn speaks_as(&self, actor: &str, country: &str) -> Option<&Actor> {
+        let wing = self.actor(actor).filter(|actor| actor.kind == ActorKind::Wing)?;
+        let parent = self.actor(wing.parent.as_deref()?)?;
+        let holds = |actor: &Actor| actor.countries.iter().any(|code| code == country);
+        (holds(wing) && !holds(parent)).then_some(parent)
+    }
+
     /// Everything that is part of the actor, at any depth, in the order of the table.
     pub fn descendants(&self, id: &str) -> Vec<&Actor> {
         let below = |actor: &&Actor| {

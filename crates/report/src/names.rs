@@ -24,6 +24,8 @@ pub struct ActorName {
     pub aliases: Vec<String>,
     /// Codebook id of the parent organisation.
     pub parent: Option<String>,
+    /// Countries in which acts of the parent are those of this actor.
+    pub stands_for_parent_in: Vec<String>,
 }
 
 /// What a country is called.
@@ -63,6 +65,13 @@ impl Names {
     /// Whether `id` is `ancestor` or stands below it.
     pub fn is_within(&self, id: &str, ancestor: &str) -> bool {
         id == ancestor || self.ancestors(id).contains(&ancestor)
+    }
+
+    /// Whether an act of `id` in `country` is one of `actor`, because `id` is its parent and it the parent's wing there.
+    pub fn is_wing_here(&self, id: &str, actor: &str, country: Option<&str>) -> bool {
+        let Some(wing) = self.actors.get(actor) else { return false };
+        let here = |code: &str| wing.stands_for_parent_in.iter().any(|known| known == code);
+        wing.parent.as_deref() == Some(id) && country.is_some_and(here)
     }
 
     /// The organisations above an actor, the nearest first.

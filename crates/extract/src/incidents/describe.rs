@@ -77,7 +77,20 @@ fn core_window(reading: &Reading<'_>, incident: &Incident<'_>) -> Range<usize> {
     start..(start + QUOTE_TOKENS).min(window.end)
 }
 
+/// The longest dateline, in tokens: "KABUL, June 20 (Northern Wire) -".
+const DATELINE_TOKENS: usize = 14;
+
+/// The window without its dateline and the marks at its ends.
 fn trim(reading: &Reading<'_>, mut window: Range<usize>) -> Range<usize> {
+    let opens = reading.mentions.places.iter().any(|place| {
+        place.dateline && place.tokens.start <= window.start && window.start <= place.tokens.end + 8
+    });
+    let dash = |i: &usize| matches!(reading.text.word(*i), "-" | "–" | "—" | "--");
+    if let Some(at) =
+        (window.start..window.end.min(window.start + DATELINE_TOKENS)).find(dash).filter(|_| opens)
+    {
+        window.start = at + 1;
+    }
     let dull = |i: usize| {
         matches!(reading.text.word(i), "," | ";" | ":" | "." | "-" | "–")
             || matches!(reading.text.lower(i), "and" | "but")
@@ -230,7 +243,8 @@ fn place(
     let name = |place: usize| reading.lexicon.town_of(place);
     let embassy = incident.events.iter().find_map(|event| {
         let target = reading.mentions.targets.get(*event.targets.first()?)?;
-        (town.is_none() && target.is_embassy()).then_some(target)
+        let post = target.of_facility.map_or(target, |facility| &reading.mentions.targets[facility]);
+        (town.is_none() && post.is_embassy()).then_some(post)
     });
     if let Some((embassy, capital)) = embassy.zip(reading.lexicon.capitals.get(&country)) {
         evidence.push(reading.evidence("place", &embassy.tokens));
@@ -287,6 +301,22 @@ fn targets(
     found
 }
 
+/// People of whom nothing more is said; beside another target they add nothing.
+const VAGUE_PEOPLE: &[&str] = &[
+    "people",
+    "men",
+    "women",
+    "woman",
+    "residents",
+    "citizens",
+    "foreigners",
+    "child",
+    "children",
+    "nationals",
+    "house",
+    "building",
+];
+
 /// Whether a mention names a target of the incident: later events add people and the same post, never another building.
 fn belongs(mention: &TargetMention, incident: &Incident<'_>, event: usize, found: &[Target]) -> bool {
     if mention.is_post() {
@@ -295,6 +325,9 @@ fn belongs(mention: &TargetMention, incident: &Incident<'_>, event: usize, found
             .as_ref()
             .is_some_and(|nation| !mention.nations.is_empty() && !mention.nations.contains(nation));
         return !other && (!mention.is_generic() || found.is_empty());
+    }
+    if VAGUE_PEOPLE.contains(&mention.name.to_lowercase().as_str()) && !found.is_empty() {
+        return false;
     }
     event == 0
         || found.is_empty()

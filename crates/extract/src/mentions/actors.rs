@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use model::codebook::ActorKind;
+
 use super::{OutletMention, covering};
 use crate::{
     lexicon::Lexicon,
@@ -99,7 +101,11 @@ pub fn find(lexicon: &Lexicon, text: &Text<'_>, outlets: &[OutletMention]) -> Ve
             .or_else(|| provisional_at(text, at))
             .or_else(|| anaphor_at(text, at, last_named));
         if let Some(mention) = mention {
-            if mention.role != ActorRole::Anaphoric {
+            let aside = text.lower(mention.tokens.end) == "'s" && last_named.is_some();
+            let state = mention
+                .actor
+                .is_some_and(|index| lexicon.codebook.actors[index].kind == ActorKind::StateForce);
+            if mention.role != ActorRole::Anaphoric && !aside && !state {
                 last_named = mention.actor.or(last_named);
             }
             at = mention.tokens.end;

@@ -6,7 +6,11 @@ use crate::Names;
 
 /// Whether an incident of any stage fits the question's actor, class, nationality and host country.
 pub(super) fn incident(question: &Question, names: &Names, record: &IncidentRecord) -> bool {
-    let by_actor = |actor: &String| record.perpetrators.iter().any(|who| is_of(names, who, actor));
+    let local = |who: &Perpetrator, actor: &str| {
+        who.actor.as_ref().is_some_and(|id| names.is_wing_here(id, actor, question.country.as_deref()))
+    };
+    let by_actor =
+        |actor: &String| record.perpetrators.iter().any(|who| is_of(names, who, actor) || local(who, actor));
     question.actor.as_ref().is_none_or(by_actor)
         && question.country.as_ref().is_none_or(|country| record.country.as_ref() == Some(country))
         && fits_targets(question, &record.targets)

@@ -342,6 +342,7 @@ pub fn names() -> Names {
             short: "BDB".into(),
             aliases: vec!["Dune Brigade".into()],
             parent: None,
+            ..ActorName::default()
         },
     );
     names.actors.insert(

@@ -62,6 +62,7 @@ fn whole_codebook() -> report::Names {
                 short: String::new(),
                 aliases: actor.aliases.iter().chain(&actor.weak_aliases).cloned().collect(),
                 parent: actor.parent.clone(),
+                ..Default::default()
             },
         );
     }
