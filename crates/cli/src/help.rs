@@ -106,7 +106,10 @@ pub fn find() -> String {
         text.push_str(&format!("  {:<12} {}\n", format!("{}:", key.name), key.about));
     }
     text.push_str(
-        "\nExamples\n\
+        "\nColumns\n\
+         \x20 ORIGINS      independent origins of all reports that tell of it: \"5 of 8\"; copies and citations count once\n\
+         \x20 GRADE        credibility, 1 (confirmed by other sources) to 6 (cannot be judged)\n\
+         \nExamples\n\
          \x20 chancery find 'target:diplomatic actor:iskp country:AF from:2015 stage:foiled,plotted'\n\
          \x20 chancery find 'actor:is target:diplomatic -country:AF -stage:alleged'\n\
          \x20 chancery find 'place:\"Mazar-i-Sharif\" killed:5..'\n\

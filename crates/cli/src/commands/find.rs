@@ -16,12 +16,11 @@ const INCIDENT_COLUMNS: &[Column] = &[
     Column::fixed("id"),
     Column::fixed("date"),
     Column::fixed("stage"),
-    Column::fixed("type"),
+    Column::flexible("type"),
     Column::flexible("place"),
     Column::flexible("target"),
     Column::flexible("by"),
     Column::number("killed"),
-    Column::number("reports"),
     Column::number("origins"),
     Column::number("grade"),
 ];
@@ -88,8 +87,7 @@ fn incident_row(view: &IncidentView) -> Vec<String> {
         describe::targets(&shown.targets),
         describe::perpetrators(view),
         shown.killed.map_or_else(|| "–".to_owned(), |killed| killed.to_string()),
-        documents.len().to_string(),
-        view.origins.to_string(),
+        format!("{} of {}", view.origins, documents.len()),
         view.credibility.to_string(),
     ]
 }
