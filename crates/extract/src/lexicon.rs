@@ -64,6 +64,10 @@ pub struct Flags {
     pub agent: bool,
     /// Names a weapon.
     pub weapon: bool,
+    /// Counts only where a bomb or device stands beside it.
+    pub needs_device: bool,
+    /// An attempt that did not succeed.
+    pub attempt: bool,
     /// Counts only where letters or parcels are weapons.
     pub mail: bool,
     /// A plan.
@@ -99,6 +103,8 @@ impl Flags {
                 "verb" => flags.verb = true,
                 "agent" => flags.agent = true,
                 "weapon" => flags.weapon = true,
+                "needs-device" => flags.needs_device = true,
+                "attempt" => flags.attempt = true,
                 "mail" => flags.mail = true,
                 "plot" => flags.plot = true,
                 "foil" => flags.foil = true,

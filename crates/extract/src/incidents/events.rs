@@ -116,12 +116,29 @@ fn supported(reading: &Reading<'_>, trigger: &Trigger<'_>, sentence: &Range<usiz
             "package",
             "packet",
             "vest",
+            "gunfire",
+            "shots",
+            "bullet",
+            "machine-gun",
+            "automatic",
             "belt",
             "bullets",
             "letter",
             "explosives",
             "dynamite",
         ])
+    };
+    let device = || {
+        let close = trigger.tokens.start.saturating_sub(8).max(sentence.start)
+            ..(trigger.tokens.end + 6).min(sentence.end);
+        close.into_iter().any(|i| {
+            reading.lexicon.triggers.first_at(reading.text, i).is_some_and(|hit| {
+                matches!(
+                    hit.value.id.as_str(),
+                    "bomb" | "car-bomb" | "parcel-bomb" | "petrol-bomb" | "grenade"
+                )
+            }) || matches!(reading.text.lower(i), "device" | "devices" | "dynamite")
+        })
     };
     let victim = || {
         let bytes = reading.bytes(&near);
@@ -160,8 +177,16 @@ fn supported(reading: &Reading<'_>, trigger: &Trigger<'_>, sentence: &Range<usiz
         && (!flags.needs_object || !targets().is_empty())
         && (!flags.needs_weapon || weapon())
         && (!flags.needs_weapon_or_facility || weapon() || facility())
-        && (!flags.needs_victim || victim())
+        && (!flags.needs_device || device())
+        && (!flags.needs_victim || victim() || names_victim(reading, trigger))
         && (!flags.needs_attacker || attacker())
+}
+
+/// "murdered Carlos Ruiz": a name right behind the verb.
+fn names_victim(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {
+    let name =
+        |i: usize| reading.text.tokens.get(i).is_some_and(|token| token.capitalized && !token.all_caps);
+    trigger.word.id != "killed" && name(trigger.tokens.end) && name(trigger.tokens.end + 1)
 }
 
 /// "soldiers had fired on", "police shot dead": force of the state against somebody is no attack on it.
@@ -573,6 +598,21 @@ fn joined_by_and(reading: &Reading<'_>, left: usize, right: usize) -> bool {
     let in_place = |i: usize| reading.mentions.places.iter().any(|place| place.tokens.contains(&i));
     gap.clone().any(|i| matches!(reading.text.lower(i), "and" | ","))
         && gap.clone().all(|i| {
-            matches!(reading.text.lower(i), "and" | "," | "the" | "in" | "at" | "both" | "of") || in_place(i)
+            matches!(
+                reading.text.lower(i),
+                "then"
+                    | "later"
+                    | "also"
+                    | "outside"
+                    | "near"
+                    | "of"
+                    | "and"
+                    | ","
+                    | "the"
+                    | "in"
+                    | "at"
+                    | "both"
+                    | "of"
+            ) || in_place(i)
         })
 }

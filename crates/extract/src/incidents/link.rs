@@ -12,7 +12,7 @@ use super::{
     triggers::Newness,
 };
 use crate::{
-    mentions::{PlaceMention, within},
+    mentions::{ActorRole, PlaceMention, within},
     reading::Reading,
     text::{DateKind, TollKind},
 };
@@ -85,10 +85,17 @@ const JOIN: f64 = 0.8;
 /// An event opens an incident at this total.
 const OPEN: f64 = 2.4;
 
+/// A text up to this length is an alert, which says less of each act.
+const ALERT_TOKENS: usize = 90;
+
+/// An event of an alert opens an incident at this total.
+const OPEN_ALERT: f64 = 1.7;
+
 /// Links the events of a document to incidents.
 pub fn link<'a>(reading: &Reading<'a>, events: Vec<Event<'a>>) -> Vec<Incident<'a>> {
     let mut incidents: Vec<Incident<'a>> = Vec::new();
     let mut focus: Option<usize> = None;
+    let open = if reading.text.tokens.len() <= ALERT_TOKENS { OPEN_ALERT } else { OPEN };
     for event in events {
         let best = incidents
             .iter()
@@ -102,7 +109,7 @@ pub fn link<'a>(reading: &Reading<'a>, events: Vec<Event<'a>>) -> Vec<Incident<'
                 incidents[index].take(reading, event);
                 focus = Some(index);
             }
-            None if openness(reading, &event, incidents.is_empty()) >= OPEN => {
+            None if openness(reading, &event, incidents.is_empty()) >= open => {
                 let context = context_place(reading, &incidents, focus, &event);
                 let day = context_day(reading, &incidents, focus, &event);
                 incidents.push(Incident::open(reading, event, context, day));
@@ -355,13 +362,19 @@ fn openness(reading: &Reading<'_>, event: &Event<'_>, first: bool) -> f64 {
     }
     let strong = any(&|flags| flags.strong || flags.plot);
     let plain = any(&|flags| !(flags.weak || flags.agent || flags.weapon));
-    let act = if strong {
+    let armed = any(&|flags| flags.weapon) && plain;
+    let headline = is_headline(reading, event);
+    let act = if armed {
+        1.8
+    } else if strong {
         1.6
-    } else if plain {
+    } else if plain || headline {
         1.1
     } else {
         0.5
     };
+    let actors = within(&reading.mentions.actors, |actor| &actor.tokens, event.window.clone());
+    let author = if actors.iter().any(|actor| actor.role != ActorRole::Anaphoric) { 0.4 } else { 0.0 };
     let several = if event.triggers.len() >= 2 { 0.4 } else { 0.0 };
     let target = if post {
         1.3
@@ -391,7 +404,17 @@ fn openness(reading: &Reading<'_>, event: &Event<'_>, first: bool) -> f64 {
         Newness::Summary => -3.0,
         _ => 0.0,
     };
-    act + several + target + toll + date + place + given
+    act + several + author + target + toll + date + place + given
+}
+
+/// "Bomb outside the mission. Nobody hurt.": a short sentence that opens with the noun for the act, as in lists and logs.
+fn is_headline(reading: &Reading<'_>, event: &Event<'_>) -> bool {
+    let sentence = &reading.text.sentences[event.sentence];
+    let opens = event.triggers.first().is_some_and(|trigger| {
+        let flags = trigger.word.flags;
+        trigger.tokens.start <= sentence.tokens.start + 2 && !flags.agent && !flags.weak
+    });
+    opens && sentence.tokens.len() <= 16
 }
 
 /// A plan that names no state's post, nobody who planned it and nobody who stopped it: a warning, not a plot.

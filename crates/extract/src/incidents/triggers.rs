@@ -53,7 +53,7 @@ pub fn find<'a>(reading: &Reading<'a>) -> Vec<Trigger<'a>> {
         }
         found.push(Trigger {
             newness: newness(reading, &tokens, word),
-            attempted: stage::attempted(reading, &tokens),
+            attempted: word.flags.attempt || stage::attempted(reading, &tokens),
             passive: word.flags.verb && is_passive(reading, tokens.start),
             tokens,
             word,
@@ -148,7 +148,7 @@ fn is_figure(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     });
     let twice = (tokens.end..tokens.end + 2)
         .any(|i| matches!(text.lower(i), "twice" | "repeatedly" | "often" | "thrice"));
-    simile || illness || twice || kept
+    simile || illness || twice || kept || is_argument(reading, tokens)
 }
 
 /// "nor" and "neither" in lists of things that did happen elsewhere do not reach far.
@@ -168,15 +168,52 @@ fn threat_reaches(reading: &Reading<'_>, from: usize, trigger: usize, word: &Tri
     (governs || direct) && !past_verb
 }
 
+/// "defuse the dispute", "the row exploded": violence of words and markets.
+fn is_argument(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let text = reading.text;
+    let sentence = &text.sentences[reading.sentence_of(tokens.start).min(text.sentences.len() - 1)];
+    let near =
+        tokens.start.saturating_sub(3).max(sentence.tokens.start)..(tokens.end + 4).min(sentence.tokens.end);
+    let figure = near
+        .clone()
+        .any(|i| reading.lexicon.unreal.first_at(text, i).is_some_and(|hit| hit.value == "figure"));
+    if !figure {
+        return false;
+    }
+    let bytes = reading.bytes(&sentence.tokens);
+    let first = reading.tolls.partition_point(|toll| toll.start < bytes.start);
+    let harmed = reading.tolls.get(first).is_some_and(|toll| toll.start < bytes.end);
+    let armed = sentence.tokens.clone().any(|i| {
+        !tokens.contains(&i)
+            && reading
+                .lexicon
+                .triggers
+                .first_at(text, i)
+                .is_some_and(|hit| hit.value.flags.weapon || hit.value.flags.agent)
+    });
+    !harmed && !armed
+}
+
 /// Words of an estimate, which speaks of what may come.
 fn is_estimated(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> bool {
-    const ESTIMATES: &[&str] =
-        &["likely", "unlikely", "probable", "improbable", "chance", "possibility", "expect", "likelihood"];
+    const ESTIMATES: &[&str] = &[
+        "likely",
+        "unlikely",
+        "probable",
+        "improbable",
+        "chance",
+        "possibility",
+        "expect",
+        "likelihood",
+        "judge",
+        "assess",
+        "odds",
+    ];
     let past = word.flags.verb && !is_base_form(reading.text.lower(tokens.start));
     let sentence =
         &reading.text.sentences[reading.sentence_of(tokens.start).min(reading.text.sentences.len() - 1)];
-    let near = tokens.start.saturating_sub(14).max(sentence.tokens.start)
-        ..(tokens.end + 10).min(sentence.tokens.end);
+    let near = tokens.start.saturating_sub(24).max(sentence.tokens.start)
+        ..(tokens.end + 24).min(sentence.tokens.end);
     !past && near.into_iter().any(|i| ESTIMATES.contains(&reading.text.lower(i)))
 }
 
@@ -251,6 +288,10 @@ fn newness(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> 
     }
     let text = reading.text;
     let from = clause_start(reading, tokens.start).max(tokens.start.saturating_sub(4));
+    let from = (from..tokens.start)
+        .rev()
+        .find(|i| text.tokens[*i].kind == TokenKind::Punctuation)
+        .map_or(from, |mark| mark + 1);
     let before: Vec<&str> = (from..tokens.start).map(|i| text.lower(i)).collect();
     let start = clause_start(reading, tokens.start);
     let it_was = (start..from.max(start + 1)).any(|i| {

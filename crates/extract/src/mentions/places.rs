@@ -115,7 +115,7 @@ fn country_mention(lexicon: &Lexicon, text: &Text<'_>, nation: &Nation) -> Place
         country: lexicon.codebook.countries[nation.country].code.clone(),
         capital: false,
         located: after_preposition(text, nation.tokens.start),
-        dateline: false,
+        dateline: is_dateline(text, nation.tokens.start, nation.tokens.len()),
         owner: false,
     }
 }
@@ -212,10 +212,11 @@ fn after_preposition(text: &Text<'_>, at: usize) -> bool {
 
 /// A place at the very start of a paragraph in capitals, or followed by a dash or colon within a few tokens.
 fn is_dateline(text: &Text<'_>, at: usize, tokens: usize) -> bool {
-    if !text.paragraphs.iter().any(|range| range.start == text.tokens[at].start) {
+    if text.paragraphs.binary_search_by_key(&text.tokens[at].start, |range| range.start).is_err() {
         return false;
     }
     let after = (at + tokens)..(at + tokens + 9).min(text.tokens.len());
-    let dash = after.clone().any(|i| matches!(text.word(i), "-" | "–" | "—" | "--" | ":"));
+    let alone = text.word(at + tokens) == "." && sentence_start(text, at);
+    let dash = alone || after.clone().any(|i| matches!(text.word(i), "-" | "–" | "—" | "--" | ":"));
     dash && text.tokens[at..at + tokens].iter().all(|token| token.all_caps || token.capitalized)
 }

@@ -32,9 +32,6 @@ impl Scene<'_, '_> {
         if let Some(facility) = after.or(before) {
             found[index].of_facility = Some(facility);
             found[index].class = TargetClass::Diplomatic;
-            if found[facility].nations.is_empty() && after.is_some() {
-                found[facility].nations = found[index].nations.clone();
-            }
         }
     }
 
@@ -102,6 +99,14 @@ impl Scene<'_, '_> {
             found[*i].is_post() && !found[*i].nations.is_empty() && compatible(&found[*i], mention)
         };
         let before = (0..index).rev().take(ANTECEDENT_REACH).find(lends);
+        if before.is_none()
+            && let Some(worker) = found[..index]
+                .last()
+                .filter(|worker| worker.of_facility == Some(index) && worker.nations.len() == 1)
+        {
+            found[index].nations = worker.nations.clone();
+            return;
+        }
         let antecedent = before.or_else(|| only_one_ahead(found, index));
         if let Some(antecedent) = antecedent {
             let (nations, place) = (found[antecedent].nations.clone(), found[antecedent].place);
@@ -135,7 +140,9 @@ impl Scene<'_, '_> {
 /// 1 for a consulate, 2 for an embassy, 0 for what may be either.
 pub(super) fn family(name: &str) -> u8 {
     let name = name.to_lowercase();
-    if name.contains("consul") {
+    if name.contains("section") || name.contains("entrance") {
+        0
+    } else if name.contains("consul") {
         1
     } else if name.contains("embass") || name.contains("ambassador") || name.contains("high commission") {
         2
