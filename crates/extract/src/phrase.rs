@@ -1,6 +1,6 @@
 //! A table of phrases looked up at a token, longest first.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::text::Text;
 
@@ -16,15 +16,19 @@ pub enum Case {
 }
 
 struct Entry<T> {
-    rest: Vec<String>,
-    exact: Option<String>,
+    /// The first word, needed only to tell words of one key apart.
+    first: Box<str>,
+    /// The other words with their keys.
+    rest: Vec<(u64, Box<str>)>,
+    exact: Option<Box<str>>,
     case: Case,
     value: T,
 }
 
-/// Phrases of one or more tokens with a value each; look-up costs one hash per token.
+/// Phrases of one or more tokens with a value each; look-up costs one probe by the key of the token.
 pub struct PhraseTable<T> {
-    by_first: HashMap<String, Vec<Entry<T>>>,
+    // A quick hash: the keys are the codebook's, so no text can choose them to collide.
+    by_first: FxHashMap<u64, Vec<Entry<T>>>,
 }
 
 /// A phrase found at a token.
@@ -38,7 +42,7 @@ pub struct Found<'t, T> {
 
 impl<T> Default for PhraseTable<T> {
     fn default() -> Self {
-        Self { by_first: HashMap::new() }
+        Self { by_first: FxHashMap::default() }
     }
 }
 
@@ -46,15 +50,17 @@ impl<T> PhraseTable<T> {
     /// Adds a phrase, cut into tokens as texts are; an empty phrase is left out.
     pub fn insert(&mut self, phrase: &str, case: Case, value: T) {
         let text = Text::read(phrase);
-        let mut words = (0..text.tokens.len()).map(|i| text.lower(i).to_owned());
-        let Some(first) = words.next() else { return };
+        if text.tokens.is_empty() {
+            return;
+        }
         let entry = Entry {
-            rest: words.collect(),
-            exact: (case == Case::Exact).then(|| phrase.to_owned()),
+            first: text.lower(0).into(),
+            rest: (1..text.tokens.len()).map(|i| (text.key(i), text.lower(i).into())).collect(),
+            exact: (case == Case::Exact).then(|| phrase.into()),
             case,
             value,
         };
-        self.by_first.entry(first).or_default().push(entry);
+        self.by_first.entry(text.key(0)).or_default().push(entry);
     }
 
     /// Puts longer phrases first; call once after the last insert.
@@ -66,42 +72,38 @@ impl<T> PhraseTable<T> {
 
     /// All values of the longest phrase that starts at token `at`.
     pub fn longest_at(&self, text: &Text<'_>, at: usize) -> Vec<Found<'_, T>> {
-        let Some(entries) = self.by_first.get(text.lower(at)) else { return Vec::new() };
-        let mut found: Vec<Found<'_, T>> = Vec::new();
-        for entry in entries {
-            let tokens = entry.rest.len() + 1;
-            if found.first().is_some_and(|first| first.tokens > tokens) {
-                break;
-            }
-            if entry.matches(text, at) {
-                found.push(Found { tokens, value: &entry.value });
-            }
-        }
-        found
+        let mut found = self.all_at(text, at).peekable();
+        let longest = found.peek().map_or(0, |first| first.tokens);
+        found.take_while(|other| other.tokens == longest).collect()
     }
 
     /// Every phrase that starts at token `at`, the longest first.
+    #[inline]
     pub fn all_at(&self, text: &Text<'_>, at: usize) -> impl Iterator<Item = Found<'_, T>> {
-        let entries = self.by_first.get(text.lower(at)).map(Vec::as_slice).unwrap_or_default();
-        let found = entries.iter().filter(|entry| entry.matches(text, at));
-        let found: Vec<_> =
-            found.map(|entry| Found { tokens: entry.rest.len() + 1, value: &entry.value }).collect();
-        found.into_iter()
+        let entries = self.by_first.get(&text.key(at)).map(Vec::as_slice).unwrap_or_default();
+        entries.iter().filter(move |entry| entry.matches(text, at)).map(Entry::found)
     }
 
     /// The first value of the longest phrase that starts at token `at`.
+    #[inline]
     pub fn first_at(&self, text: &Text<'_>, at: usize) -> Option<Found<'_, T>> {
-        self.longest_at(text, at).into_iter().next()
+        self.all_at(text, at).next()
     }
 }
 
 impl<T> Entry<T> {
+    fn found(&self) -> Found<'_, T> {
+        Found { tokens: self.rest.len() + 1, value: &self.value }
+    }
+
     fn matches(&self, text: &Text<'_>, at: usize) -> bool {
         let end = at + 1 + self.rest.len();
         if end > text.tokens.len() {
             return false;
         }
-        let words_agree = self.rest.iter().enumerate().all(|(k, word)| text.lower(at + 1 + k) == word);
+        let mut rest = self.rest.iter().zip(at + 1..end);
+        let words_agree = rest.all(|((key, word), i)| *key == text.key(i) && text.lower(i) == &**word)
+            && text.lower(at) == &*self.first;
         words_agree
             && match self.case {
                 Case::Any => true,

@@ -13,7 +13,11 @@ pub(super) struct Scan<'t, 'a> {
 impl<'t> Scan<'t, '_> {
     pub(super) fn word(&self, at: usize) -> &'t str {
         let word = self.text.lower(at);
-        if word.len() > 1 { word.strip_suffix('.').unwrap_or(word) } else { word }
+        // Read byte by byte: this is the innermost look-up of every rule.
+        match word.as_bytes() {
+            [_, .., b'.'] => &word[..word.len() - 1],
+            _ => word,
+        }
     }
 
     /// The word `back` tokens before `at`.
