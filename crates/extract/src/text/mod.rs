@@ -5,6 +5,7 @@
 
 mod abbreviations;
 mod dates;
+mod lowered;
 mod nouns;
 mod numerals;
 mod offsets;
@@ -19,6 +20,7 @@ mod tests;
 
 use std::{ops::Range, sync::OnceLock};
 
+use self::lowered::Lowered;
 pub use dates::{DateKind, DateMention, DateRole, find_dates};
 pub use offsets::CharOffsets;
 pub use quantities::{Approximation, Quantity, find_quantities};
@@ -44,9 +46,7 @@ pub struct Text<'a> {
     pub tokens: Vec<Token>,
     /// Byte ranges of the paragraphs.
     pub paragraphs: Vec<Range<usize>>,
-    lowered: String,
-    /// Start of each token in `lowered`, and its end behind the last.
-    lowered_at: Vec<usize>,
+    lowered: Lowered,
     /// Read when first asked for: both dates and quantities need them.
     dates: OnceLock<dates::DateWords>,
 }
@@ -55,19 +55,13 @@ impl<'a> Text<'a> {
     /// Reads `raw`.
     pub fn read(raw: &'a str) -> Self {
         let tokens = token::tokenize(raw);
-        let mut lowered = String::with_capacity(raw.len());
-        let mut lowered_at = Vec::with_capacity(tokens.len() + 1);
-        lowered_at.push(0);
-        for token in &tokens {
-            token::push_lower(raw.get(token.start..token.end).unwrap_or_default(), &mut lowered);
-            lowered_at.push(lowered.len());
-        }
+        let lowered = Lowered::of(raw, &tokens);
         let breaks = paragraph::breaks(raw);
         let paragraphs = paragraph::paragraphs(raw, &breaks);
-        let lower = |number: usize| slice(&lowered, &lowered_at, number);
+        let lower = |number: usize| lowered.word(number);
         let layout = sentence::Layout { raw, tokens: &tokens, lowered: &lower, breaks: &breaks };
         let sentences = sentence::split(&layout);
-        Self { raw, sentences, tokens, paragraphs, lowered, lowered_at, dates: OnceLock::new() }
+        Self { raw, sentences, tokens, paragraphs, lowered, dates: OnceLock::new() }
     }
 
     /// Token number `i` as written; empty past the end.
@@ -76,8 +70,16 @@ impl<'a> Text<'a> {
     }
 
     /// Token number `i` in lower case with plain apostrophes and hyphens; empty past the end.
+    #[inline]
     pub fn lower(&self, i: usize) -> &str {
-        slice(&self.lowered, &self.lowered_at, i)
+        self.lowered.word(i)
+    }
+
+    /// A number that token `i` shares with every token of the same lower-case form and hardly any other; 0 past the
+    /// end.
+    #[inline]
+    pub(crate) fn key(&self, i: usize) -> u64 {
+        self.lowered.key(i)
     }
 
     /// The sentence that holds `byte`, or the white space behind it.
@@ -95,9 +97,4 @@ impl<'a> Text<'a> {
     pub fn slice(&self, bytes: Range<usize>) -> &'a str {
         self.raw.get(bytes).unwrap_or_default()
     }
-}
-
-fn slice<'s>(lowered: &'s str, lowered_at: &[usize], number: usize) -> &'s str {
-    let range = lowered_at.get(number).zip(lowered_at.get(number + 1));
-    range.and_then(|(&start, &end)| lowered.get(start..end)).unwrap_or_default()
 }

@@ -151,8 +151,10 @@ fn alternatives(reader: Reader, found: &Finding, limit: usize) -> Vec<Finding> {
             reader.word(at),
             "said" | "says" | "had" | "gave" | "reported" | "then" | "insisted" | "counted"
         ) || reader.word(at) == "of" && matches!(reader.back(at, 1), "spoke" | "spoken" | "told");
-        let Some(phrase) =
-            reader.phrase(at + 1).filter(|phrase| verb && reader.quantity(phrase.first).is_some())
+        if !verb {
+            continue;
+        }
+        let Some(phrase) = reader.phrase(at + 1).filter(|phrase| reader.quantity(phrase.first).is_some())
         else {
             continue;
         };
