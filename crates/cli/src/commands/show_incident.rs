@@ -93,23 +93,31 @@ impl Page<'_, '_> {
                 self.indented(&format!("“{quote}”"))?;
             }
         }
-        Ok(())
+        if self.reports.len() == 1 { self.out.blank() } else { Ok(()) }
     }
 
-    /// All values of one property: the shown one, then what differs.
+    /// All values of one property: the shown one, then what else is said. With one report there is nothing to choose
+    /// between, so values stand on one line with their words.
     fn property(&mut self, property: &str, alternatives: &[Alternative]) -> anyhow::Result<()> {
-        self.out.blank()?;
+        let only_one = self.reports.len() == 1;
+        if !only_one {
+            self.out.blank()?;
+        }
         for alternative in alternatives {
             let value = describe::value(&alternative.value);
-            if alternative.shown {
-                self.out.line(styled(STRONG, format_args!("{property:<12} {value}")))?;
-            } else {
-                self.out.line(format_args!("  {} {value}", styled(CAREFUL, "also said:")))?;
+            let words = self.words_of(&alternative.support);
+            let head = match alternative.shown {
+                true => styled(STRONG, format_args!("{property:<12} {value}")),
+                false => format!("  {} {value}", styled(CAREFUL, "also said:")),
+            };
+            if only_one {
+                self.out.line(format_args!("{head}  {}", styled(FAINT, words)))?;
+                continue;
             }
+            self.out.line(head)?;
             for line in wrapped(&alternative.reason, self.width - INDENT) {
                 self.out.line(format_args!("{:INDENT$}{}", "", styled(FAINT, line)))?;
             }
-            let words = self.words_of(&alternative.support);
             self.indented(&words)?;
         }
         Ok(())
