@@ -66,6 +66,8 @@ pub struct Flags {
     pub weapon: bool,
     /// Counts only where a bomb or device stands beside it.
     pub needs_device: bool,
+    /// A device that did not work.
+    pub dud: bool,
     /// An attempt that did not succeed.
     pub attempt: bool,
     /// Counts only where letters or parcels are weapons.
@@ -104,6 +106,7 @@ impl Flags {
                 "agent" => flags.agent = true,
                 "weapon" => flags.weapon = true,
                 "needs-device" => flags.needs_device = true,
+                "dud" => flags.dud = true,
                 "attempt" => flags.attempt = true,
                 "mail" => flags.mail = true,
                 "plot" => flags.plot = true,

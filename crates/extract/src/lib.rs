@@ -52,6 +52,7 @@ impl Extractor {
         let text = Text::read(&input.text);
         let offsets = CharOffsets::of(&input.text);
         let mentions = Mentions::find(&self.lexicon, &text);
+        let items = reading::list_items(&text);
         let dates = find_dates(&text, input.published);
         let quantities = find_quantities(&text);
         let tolls = find_tolls(&text, &quantities);
@@ -64,6 +65,7 @@ impl Extractor {
             tolls: &tolls,
             published: input.published,
             offsets: &offsets,
+            items: &items,
         };
         let mut incidents = incidents::find(&reading);
         let statements = statements::find(&statements::Scene { reading: &reading, incidents: &incidents });

@@ -28,6 +28,40 @@ pub struct Reading<'a> {
     pub published: Option<Date>,
     /// Bytes to characters.
     pub offsets: &'a CharOffsets,
+    /// List item of every sentence.
+    pub items: &'a [usize],
+}
+
+/// The list item of every sentence of `text`.
+pub fn list_items(text: &Text<'_>) -> Vec<usize> {
+    let mut item = 0;
+    let mut last_paragraph = None;
+    text.sentences
+        .iter()
+        .map(|sentence| {
+            let opens = last_paragraph != Some(sentence.paragraph) || is_bulleted(text, sentence.start);
+            last_paragraph = Some(sentence.paragraph);
+            item += usize::from(opens);
+            item
+        })
+        .collect()
+}
+
+/// Whether the sentence at `start` begins a line with a bullet or a number.
+fn is_bulleted(text: &Text<'_>, start: usize) -> bool {
+    let line = text.raw.get(..start).map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
+    let lead = text.raw.get(line..start).unwrap_or_default().trim();
+    let head = text.raw.get(start..).unwrap_or_default();
+    let bullet = |text: &str| text.starts_with(['-', '*', '•', '–', '—', '·']);
+    let numbered = |text: &str| {
+        let digits = text.chars().take_while(char::is_ascii_digit).count();
+        (1..=3).contains(&digits) && text[digits..].starts_with(['.', ')'])
+    };
+    match lead.len() {
+        0 => bullet(head) || numbered(head),
+        1..=4 => bullet(lead) || numbered(lead),
+        _ => false,
+    }
 }
 
 impl Reading<'_> {
@@ -47,9 +81,27 @@ impl Reading<'_> {
         self.text.raw.get(self.bytes(tokens)).unwrap_or_default()
     }
 
+    /// Indexes of the dates that start in `bytes`.
+    pub fn dates_in(&self, bytes: &Range<usize>) -> Range<usize> {
+        let first = self.dates.partition_point(|date| date.start < bytes.start);
+        first..self.dates.partition_point(|date| date.start < bytes.end).max(first)
+    }
+
+    /// Indexes of the tolls that start in `bytes`.
+    pub fn tolls_in(&self, bytes: &Range<usize>) -> Range<usize> {
+        let first = self.tolls.partition_point(|toll| toll.start < bytes.start);
+        first..self.tolls.partition_point(|toll| toll.start < bytes.end).max(first)
+    }
+
     /// Number of the sentence that holds token `at`.
     pub fn sentence_of(&self, at: usize) -> usize {
         self.text.sentences.partition_point(|sentence| sentence.tokens.end <= at)
+    }
+
+    /// Number of the list item that holds sentence `number`: every bullet or number at the start of a line opens one,
+    /// as does every paragraph.
+    pub fn item_of(&self, number: usize) -> usize {
+        self.items.get(number).copied().unwrap_or_default()
     }
 
     /// The first token at or after `byte`.

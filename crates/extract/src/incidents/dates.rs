@@ -13,10 +13,9 @@ use crate::{
 /// The dates of `window` that can be that of an act: resolved, past, no deadline, not that of a speech.
 pub fn in_window(reading: &Reading<'_>, window: &Range<usize>) -> Vec<usize> {
     let bytes = reading.bytes(window);
-    let first = reading.dates.partition_point(|date| date.start < bytes.start);
-    let last = reading.dates.partition_point(|date| date.start < bytes.end);
     let lead = reading.text.sentences.first().is_some_and(|sentence| sentence.tokens.contains(&window.start));
-    (first..last.max(first))
+    reading
+        .dates_in(&bytes)
         .filter(|index| {
             usable(reading, *index).is_some() && (lead || !is_of_speech(reading, &reading.dates[*index]))
         })

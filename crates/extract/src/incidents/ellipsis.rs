@@ -91,8 +91,7 @@ pub fn borrow(reading: &Reading<'_>, events: &mut [Event<'_>]) {
         let sentence = events[k].sentence;
         let Some(before) = sentence.checked_sub(1) else { continue };
         let told = k.checked_sub(1).is_some_and(|last| events[last].sentence >= before);
-        let sentences = &reading.text.sentences;
-        let near = sentences[before].paragraph == sentences[sentence].paragraph;
+        let near = reading.item_of(before) == reading.item_of(sentence);
         if k == 0 && !near {
             lend(reading, &mut events[0], 0);
         }

@@ -9,6 +9,7 @@ use super::{
     triggers::{Newness, Trigger},
 };
 use crate::{
+    lexicon::NationForm,
     mentions::{PlaceMention, TargetMention, within},
     reading::Reading,
 };
@@ -142,7 +143,7 @@ fn supported(reading: &Reading<'_>, trigger: &Trigger<'_>, sentence: &Range<usiz
     };
     let victim = || {
         let bytes = reading.bytes(&near);
-        harmed_in(reading, &bytes)
+        !reading.tolls_in(&bytes).is_empty()
             || words(&["he", "she", "him", "her", "them", "they"])
             || targets().iter().any(|target| matches!(target.kind, TargetKind::Person | TargetKind::Group))
     };
@@ -164,8 +165,18 @@ fn supported(reading: &Reading<'_>, trigger: &Trigger<'_>, sentence: &Range<usiz
             "terrorists",
             "fighters",
             "guerrillas",
+            "students",
+            "members",
+            "youths",
+            "kidnappers",
+            "somebody",
+            "strangers",
+            "commando",
             "rebels",
         ]) || !within(&reading.mentions.actors, |actor| &actor.tokens, near.clone()).is_empty()
+            || within(&reading.mentions.nations, |nation| &nation.tokens, near.clone())
+                .iter()
+                .any(|nation| nation.form == NationForm::Demonym)
     };
     if matches!(trigger.word.id.as_str(), "opened-fire" | "shot" | "shot-dead" | "killed" | "fired")
         && by_guards(reading, trigger)
@@ -202,12 +213,6 @@ fn by_guards(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {
                 .all(|i| matches!(reading.text.lower(i), "had" | "have" | "then" | "also" | "who"));
         force && adjoining && !trigger.passive
     })
-}
-
-/// Whether some toll starts in `bytes`.
-fn harmed_in(reading: &Reading<'_>, bytes: &Range<usize>) -> bool {
-    let first = reading.tolls.partition_point(|toll| toll.start < bytes.start);
-    reading.tolls.get(first).is_some_and(|toll| toll.start < bytes.end)
 }
 
 /// Whether letters and parcels in this text are weapons: some of them burn, explode or are blown up.
@@ -322,9 +327,7 @@ pub fn event_of<'a>(
     let (targets, aimed_at) = ranked_targets(reading, &window, &triggers);
     let place = place_of(reading, &window, &targets);
     let bytes = reading.bytes(&window);
-    let first = reading.tolls.partition_point(|toll| toll.start < bytes.start);
-    let tolls =
-        (first..reading.tolls.len()).take_while(|index| reading.tolls[*index].start < bytes.end).collect();
+    let tolls = reading.tolls_in(&bytes).collect();
     Event {
         sentence,
         window,
@@ -442,6 +445,9 @@ fn speaks(reading: &Reading<'_>, target: &TargetMention) -> bool {
             && reading.text.lower(target.tokens.start.saturating_sub(3)) == "according")
 }
 
+/// The head of a list entry is at most this long: "- 9 May, Ankara."
+const HEAD_TOKENS: usize = 8;
+
 /// Where: the place behind the first target, else the town, else the country of the window.
 fn place_of(reading: &Reading<'_>, window: &Range<usize>, targets: &[usize]) -> Option<usize> {
     let of_target = targets.iter().take(2).find_map(|index| reading.mentions.targets[*index].place);
@@ -460,8 +466,11 @@ fn place_of(reading: &Reading<'_>, window: &Range<usize>, targets: &[usize]) -> 
     let subject = candidates.iter().find(|index| {
         let place = &reading.mentions.places[**index];
         let opens = place.tokens.start == window.start
-            || matches!(reading.text.lower(place.tokens.start - 1), "when" | "while" | "as" | "and");
-        place.place.is_some() && !place.capital && !place.owner && !place.dateline && opens
+            || matches!(reading.text.lower(place.tokens.start - 1), "when" | "while" | "as" | "and")
+            || window.len() <= HEAD_TOKENS
+                && matches!(reading.text.word(place.tokens.start - 1), "," | ":" | "-" | "–" | "—");
+        let head = window.len() <= HEAD_TOKENS;
+        place.place.is_some() && (head || !place.capital) && !place.owner && !place.dateline && opens
     });
     of_target
         .or(town.copied())
@@ -612,7 +621,6 @@ fn joined_by_and(reading: &Reading<'_>, left: usize, right: usize) -> bool {
                     | "in"
                     | "at"
                     | "both"
-                    | "of"
             ) || in_place(i)
         })
 }

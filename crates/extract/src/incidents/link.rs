@@ -57,6 +57,7 @@ struct Weights {
     same_paragraph: f64,
     stage_change: f64,
     shifted: f64,
+    other_item: f64,
 }
 
 /// A clash of day, town or state rules a join out; these decide among the rest. Set by hand on example reports.
@@ -77,6 +78,7 @@ const WEIGHTS: Weights = Weights {
     same_paragraph: 0.5,
     stage_change: -1.0,
     shifted: -1.2,
+    other_item: -2.0,
 };
 
 /// An event joins at this total.
@@ -91,11 +93,25 @@ const ALERT_TOKENS: usize = 90;
 /// An event of an alert opens an incident at this total.
 const OPEN_ALERT: f64 = 1.7;
 
+/// Added to the bar in a text that counts no dead or injured and names no group, no attackers and no weapon: quarrels
+/// and markets are told in the same verbs.
+const SOFT_TEXT: f64 = 0.8;
+
+fn is_hard(reading: &Reading<'_>, events: &[Event<'_>]) -> bool {
+    let armed = events.iter().flat_map(|event| &event.triggers).any(|trigger| {
+        let flags = trigger.word.flags;
+        flags.agent || flags.weapon
+    });
+    let named = reading.mentions.actors.iter().any(|actor| actor.role == ActorRole::Named);
+    armed || named || !reading.tolls.is_empty()
+}
+
 /// Links the events of a document to incidents.
 pub fn link<'a>(reading: &Reading<'a>, events: Vec<Event<'a>>) -> Vec<Incident<'a>> {
     let mut incidents: Vec<Incident<'a>> = Vec::new();
     let mut focus: Option<usize> = None;
-    let open = if reading.text.tokens.len() <= ALERT_TOKENS { OPEN_ALERT } else { OPEN };
+    let base = if reading.text.tokens.len() <= ALERT_TOKENS { OPEN_ALERT } else { OPEN };
+    let open = if is_hard(reading, &events) { base } else { base + SOFT_TEXT };
     for event in events {
         let best = incidents
             .iter()
@@ -138,8 +154,7 @@ fn attach_tolls<'a>(reading: &Reading<'a>, incidents: &mut [Incident<'a>]) {
             continue;
         }
         let last = before.checked_sub(1).map(|k| told[k]);
-        let same_paragraph =
-            |&(known, _): &(usize, usize)| reading.text.sentences[known].paragraph == sentence.paragraph;
+        let same_paragraph = |&(known, _): &(usize, usize)| reading.item_of(known) == reading.item_of(number);
         let Some(index) = last.filter(same_paragraph).or(told.first().copied()).map(|(_, index)| index)
         else {
             continue;
@@ -237,6 +252,12 @@ fn affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event<'_>, r
         .last()
         .is_some_and(|last| reading.text.sentences[last.sentence].paragraph == paragraph);
     score += if near { WEIGHTS.same_paragraph } else { 0.0 };
+    let other_item = near
+        && incident
+            .events
+            .last()
+            .is_some_and(|last| reading.item_of(last.sentence) != reading.item_of(event.sentence));
+    score += if other_item && event.newness() != Newness::Given { WEIGHTS.other_item } else { 0.0 };
     let same_sentence = incident.events.last().is_some_and(|last| last.sentence == event.sentence);
     score += if same_sentence { -1.5 } else { 0.0 };
     let staged = stage::of_event(reading, event);

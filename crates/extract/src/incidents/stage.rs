@@ -70,6 +70,10 @@ pub fn of_event(reading: &Reading<'_>, event: &Event<'_>) -> Stage {
     if plotted {
         return if has(DISRUPTIONS) || foiled { Stage::Foiled } else { Stage::Plotted };
     }
+    let dud = event.triggers.iter().any(|trigger| trigger.word.flags.dud);
+    if dud && !harmed {
+        return Stage::Failed;
+    }
     if foiled && !exploded && !harmed {
         return Stage::Foiled;
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::stage;
-use crate::{lexicon::TriggerWord, reading::Reading, text::TokenKind};
+use crate::{lexicon::TriggerWord, mentions::within, reading::Reading, text::TokenKind};
 
 /// How the words before a noun present it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -180,9 +180,7 @@ fn is_argument(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     if !figure {
         return false;
     }
-    let bytes = reading.bytes(&sentence.tokens);
-    let first = reading.tolls.partition_point(|toll| toll.start < bytes.start);
-    let harmed = reading.tolls.get(first).is_some_and(|toll| toll.start < bytes.end);
+    let harmed = !reading.tolls_in(&reading.bytes(&sentence.tokens)).is_empty();
     let armed = sentence.tokens.clone().any(|i| {
         !tokens.contains(&i)
             && reading
@@ -256,12 +254,14 @@ fn is_generic(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) 
         && (text.tokens[tokens.start - 1].kind == TokenKind::Number || is_number_word(before));
     let definite = matches!(before, "the" | "these" | "those" | "both" | "two" | "three");
     let sentence = &text.sentences[reading.sentence_of(tokens.start).min(text.sentences.len() - 1)];
-    let dated = reading
-        .dates
-        .iter()
-        .any(|date| date.start >= sentence.start && date.end <= sentence.end && date.interval.is_some());
-    let tolled = reading.tolls.iter().any(|toll| toll.start >= sentence.start && toll.end <= sentence.end);
-    !(counted || definite || dated || tolled)
+    let bytes = sentence.start..sentence.end;
+    let dated = reading.dates_in(&bytes).any(|index| reading.dates[index].interval.is_some());
+    let tolled = !reading.tolls_in(&bytes).is_empty();
+    let headline = tokens.start <= sentence.tokens.start + 1
+        && within(&reading.mentions.targets, |target| &target.tokens, sentence.tokens.clone())
+            .iter()
+            .any(|target| !target.is_generic());
+    !(headline || counted || definite || dated || tolled)
 }
 
 fn is_number_word(word: &str) -> bool {

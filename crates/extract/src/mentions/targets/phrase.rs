@@ -45,7 +45,8 @@ impl Scene<'_, '_> {
         match word {
             "'s" | "s'" | "'" => nation,
             "and" | "," | "or" => nation && !first,
-            _ => is_light_modifier(word) && (nation || self.text.lower(before) == "'s"),
+            _ if nation => self.text.tokens[at].kind == TokenKind::Word && !is_function_word(word),
+            _ => is_light_modifier(word) && self.text.lower(before) == "'s",
         }
     }
 
@@ -176,6 +177,56 @@ impl Scene<'_, '_> {
     pub(super) fn code(&self, nation: &Nation) -> String {
         self.lexicon.codebook.countries[nation.country].code.clone()
     }
+}
+
+/// Words that end a noun phrase to the left.
+fn is_function_word(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "the"
+            | "a"
+            | "an"
+            | "in"
+            | "at"
+            | "on"
+            | "and"
+            | "or"
+            | "to"
+            | "by"
+            | "for"
+            | "from"
+            | "with"
+            | "near"
+            | "outside"
+            | "was"
+            | "were"
+            | "is"
+            | "are"
+            | "has"
+            | "had"
+            | "have"
+            | "who"
+            | "that"
+            | "which"
+            | "said"
+            | "says"
+            | "when"
+            | "where"
+            | "into"
+            | "against"
+            | "as"
+            | "but"
+            | "while"
+            | "after"
+            | "before"
+            | "inside"
+            | "around"
+            | "not"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+    )
 }
 
 fn is_light_modifier(word: &str) -> bool {

@@ -61,10 +61,12 @@ impl Scene<'_, '_> {
             .checked_sub(1)
             .and_then(|i| found.get(i))
             .filter(|other| diplomat(other) && precedes(other));
+        let end = after.map(|other| other.tokens.end);
         if let Some(nations) = after.or(before).map(|other| other.nations.clone()) {
             let name = found[index].name.to_lowercase();
             let mention = &mut found[index];
             mention.nations = nations;
+            mention.tokens.end = end.unwrap_or(mention.tokens.end);
             mention.class = TargetClass::Diplomatic;
             mention.name = if name.starts_with("ambassador") { name } else { format!("ambassador's {name}") };
         }
