@@ -42,7 +42,8 @@ const SUSPICION_REACH: usize = 4;
 pub fn find(reading: &Reading<'_>, incident: &Incident<'_>) -> Authors {
     let mut ties: Vec<(Attribution, ActorMention)> = Vec::new();
     for event in &incident.events {
-        for actor in within(&reading.mentions.actors, |actor| &actor.tokens, event.window.clone()) {
+        let sentence = reading.text.sentences[event.sentence].tokens.clone();
+        for actor in within(&reading.mentions.actors, |actor| &actor.tokens, sentence) {
             ties.extend(tie_in_event(reading, event, actor).map(|tie| (tie, actor.clone())));
         }
     }
@@ -64,14 +65,39 @@ pub fn find(reading: &Reading<'_>, incident: &Incident<'_>) -> Authors {
 }
 
 fn tie_in_event(reading: &Reading<'_>, event: &Event<'_>, actor: &ActorMention) -> Option<Attribution> {
-    if let Some(tie) = suspicion(reading, &event.window, actor) {
+    let inside = event.window.contains(&actor.tokens.start);
+    let sentence = &reading.text.sentences[event.sentence].tokens;
+    if let Some(tie) = suspicion(reading, sentence, actor) {
         return Some(tie);
     }
     let text = reading.text;
-    let denied = (actor.tokens.end..(actor.tokens.end + 4).min(event.window.end))
-        .any(|i| DENIAL.contains(&text.lower(i)));
-    let acts = (is_subject(reading, event, actor) || is_agent(reading, event, actor)) && !denied;
-    acts.then_some(Attribution::Attributed)
+    let denied =
+        (actor.tokens.end..(actor.tokens.end + 4).min(sentence.end)).any(|i| DENIAL.contains(&text.lower(i)));
+    let acts = if inside {
+        is_subject(reading, event, actor) || is_agent(reading, event, actor)
+    } else {
+        is_shared_subject(reading, event, actor)
+    };
+    (acts && !denied).then_some(Attribution::Attributed)
+}
+
+/// "ISKP bombed A, attacked B and hit C": the subject of the first verb is that of the others.
+fn is_shared_subject(reading: &Reading<'_>, event: &Event<'_>, actor: &ActorMention) -> bool {
+    let Some(first) = event.triggers.first() else { return false };
+    let text = reading.text;
+    let own = event.window.start..first.tokens.start;
+    let bare = own.len() <= 2 && first.word.flags.verb && !first.passive;
+    let joined = own
+        .clone()
+        .chain([event.window.start.saturating_sub(1)])
+        .any(|i| matches!(text.lower(i), "and" | "," | "then"));
+    let between = actor.tokens.end..event.window.start;
+    let alone = within(&reading.mentions.actors, |other| &other.tokens, between.clone()).is_empty();
+    let verb = text.lower(actor.tokens.end);
+    let leads = actor.tokens.end <= event.window.start
+        && (actor.tokens.end..actor.tokens.end + 4)
+            .any(|i| reading.lexicon.triggers.first_at(text, i).is_some_and(|hit| hit.value.flags.verb));
+    bare && joined && alone && leads && !matches!(verb, "said" | "says" | "denied" | "guards")
 }
 
 /// "ISKP bombed", "the group's gunmen stormed": before the verb, nobody else between.
@@ -137,7 +163,10 @@ fn suspicion(reading: &Reading<'_>, window: &Range<usize>, actor: &ActorMention)
     let text = reading.text;
     let near = actor.tokens.start.saturating_sub(7).max(window.start)..(actor.tokens.end + 6).min(window.end);
     let voiced = near.clone().any(|i| SUSPICION.contains(&text.lower(i)));
-    let denied = near.clone().any(|i| DENIAL.contains(&text.lower(i)));
+    let denied = near.clone().any(|i| {
+        DENIAL.contains(&text.lower(i))
+            || text.lower(i) == "no" && matches!(text.lower(i + 1), "hand" | "part" | "role" | "involvement")
+    });
     (voiced && !denied).then_some(Attribution::Suspected)
 }
 
@@ -202,25 +231,60 @@ const CLAIM_REACH: usize = 1_500;
 /// Incidents within so many characters of each other are equally near; the one told first goes before.
 const CLAIM_STEP: usize = 250;
 
-/// Adds the claims of a document to the incidents they are about: the one whose words stand nearest before the claim
-/// and whose post, if both name one, is of the same state.
+/// Adds the claims of a document to the incidents they are about, and takes out suspects who deny: a message is about
+/// the incident whose words stand nearest before it and whose post, if both name one, is of the same state; one that
+/// speaks of "both" or "all" is about several.
 pub fn adopt_claims(codebook: &Codebook, incidents: &mut [IncidentRecord], statements: &[StatementRecord]) {
-    for statement in
-        statements.iter().filter(|statement| statement.kind == StatementKind::ClaimOfResponsibility)
-    {
+    for statement in statements {
         let (Some(speaker), Some(words)) = (&statement.speaker, statement.evidence.first()) else { continue };
-        let nearest = (0..incidents.len())
-            .filter(|index| !clashes(&incidents[*index], statement))
-            .filter_map(|index| {
-                distance(&incidents[index], words).map(|distance| (distance / CLAIM_STEP, index))
-            })
-            .min();
-        let Some((_, index)) = nearest.filter(|(distance, _)| *distance <= CLAIM_REACH / CLAIM_STEP) else {
-            continue;
-        };
-        let actor = statement.actor.as_deref().and_then(|id| codebook.actor(id));
-        let name = speaker.clone();
-        claim(&mut incidents[index], &name, actor.map(|actor| actor.id.clone()), words);
+        let actor =
+            statement.actor.as_deref().and_then(|id| codebook.actor(id)).map(|actor| actor.id.clone());
+        let count = acts_meant(&words.quote);
+        for index in nearest(incidents, statement, words).into_iter().take(count) {
+            match statement.kind {
+                StatementKind::ClaimOfResponsibility => {
+                    claim(&mut incidents[index], speaker, actor.clone(), words)
+                }
+                StatementKind::Denial => clear(&mut incidents[index], speaker, actor.as_ref()),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// How many acts the words of a message speak of.
+fn acts_meant(words: &str) -> usize {
+    let words = words.to_lowercase();
+    let has = |word: &str| words.split(|c: char| !c.is_alphabetic()).any(|other| other == word);
+    if has("all") || has("attacks") || has("bombings") {
+        5
+    } else if has("both") || has("two") {
+        2
+    } else {
+        1
+    }
+}
+
+/// Incidents the message may be about, the nearest first.
+fn nearest(incidents: &[IncidentRecord], statement: &StatementRecord, words: &Evidence) -> Vec<usize> {
+    let mut near: Vec<(usize, usize)> = (0..incidents.len())
+        .filter(|index| !clashes(&incidents[*index], statement))
+        .filter_map(|index| distance(&incidents[index], words).map(|distance| (distance / CLAIM_STEP, index)))
+        .filter(|(distance, _)| *distance <= CLAIM_REACH / CLAIM_STEP)
+        .collect();
+    near.sort_unstable();
+    near.into_iter().map(|(_, index)| index).collect()
+}
+
+/// Takes a suspect who denies out of an incident that others do not claim for it.
+fn clear(incident: &mut IncidentRecord, name: &str, actor: Option<&String>) {
+    let denies = |known: &Perpetrator| known.name == name || actor.is_some() && known.actor.as_ref() == actor;
+    let claimed = incident.claimed_by.iter().any(|known| known == name);
+    if incident.attribution == Attribution::Suspected && !claimed {
+        incident.perpetrators.retain(|known| !denies(known));
+        if incident.perpetrators.is_empty() {
+            incident.attribution = Attribution::Unknown;
+        }
     }
 }
 
