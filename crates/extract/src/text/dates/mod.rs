@@ -168,6 +168,10 @@ fn find_all(scan: Scan) -> Vec<Found> {
             continue;
         }
         at = at.max(anchor.saturating_sub(REACH));
+        if !scan.may_open(at) {
+            at += 1;
+            continue;
+        }
         let mut best: Option<Found> = None;
         for found in RULES.iter().filter_map(|rule| rule(scan, at)) {
             if best.is_none_or(|best| found.end > best.end) {

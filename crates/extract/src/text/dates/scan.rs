@@ -139,6 +139,23 @@ impl<'t> Scan<'t, '_> {
             )
     }
 
+    /// Whether any rule can start at the token: a cheap look before the careful ones.
+    pub(super) fn may_open(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let first = word.as_bytes().first().copied().unwrap_or_default();
+        if self.is_number(at) || first.is_ascii_digit() {
+            return true;
+        }
+        opens(word)
+            || month(word).is_some()
+            || weekday(word.strip_suffix('s').unwrap_or(word)).is_some()
+            || season(word).is_some()
+            || self.is_plural_unit(at)
+            || numerals::below_hundred(word).is_some()
+            || numerals::ordinal(word).is_some()
+            || word.contains('-')
+    }
+
     /// Skips one comma.
     pub(super) fn past_comma(&self, at: usize) -> usize {
         at + usize::from(self.word(at) == ",")
@@ -234,6 +251,26 @@ impl<'t> Scan<'t, '_> {
     pub(super) fn is_plural_unit(&self, at: usize) -> bool {
         self.unit(at).is_some() && self.word(at).ends_with('s')
     }
+}
+
+/// Words besides numbers, months, weekdays, seasons and units that a rule starts with.
+#[rustfmt::skip]
+fn opens(word: &str) -> bool {
+    matches!(
+        word,
+        "the" | "that" | "this" | "these" | "last" | "past" | "next" | "a" | "an" | "at" | "over" | "year"
+            // Parts of a period.
+            | "beginning" | "start" | "opening" | "middle" | "end" | "close" | "tail" | "first" | "final"
+            | "closing" | "second" | "latter" | "early" | "mid" | "late" | "earlier" | "later"
+            // Days and decades with a name.
+            | "christmas" | "boxing" | "new" | "today" | "tonight" | "yesterday" | "tomorrow" | "overnight"
+            | "fall" | "fifties" | "sixties" | "seventies" | "eighties" | "nineties" | "'" | "’" | "‘"
+            // Before a number.
+            | "more" | "less" | "up" | "about" | "some" | "around" | "nearly" | "almost" | "exactly" | "just"
+            | "only" | "barely" | "roughly" | "under" | "approximately" | "several" | "many"
+            // Times without an interval.
+            | "recently" | "lately" | "nowadays" | "recent" | "coming"
+    )
 }
 
 pub(super) const PARTS_OF_DAY: &[&str] =

@@ -314,4 +314,20 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn no_rule_starts_where_the_cheap_look_says_no(words in proptest::collection::vec(
+        "the |a |an |on |over |at |more |than |about |several |half |few |two |twenty-five |hundred |[0-9]{1,2} |\
+         [12][0-9]{3} |1980s |5th |fifth |first |second |end |half of |day |days |night |weeks |month |year |decades |\
+         hours |weekend |fortnight |Monday |Fridays |tues\\. |May |Sept\\. |mid-July |May-June |late-2016 |fall |\
+         spring |summer |fifties |' |'80s |early |mid|later |earlier in |yesterday |tonight |overnight |today |ago |\
+         before |after |following |same |very |previous |next |last |past |this |that |these |coming |recent |\
+         recently |new year's day |christmas eve |boxing day |attacks |, |- |/|\\. |of |in |to |and |or |since ", 1..25)) {
+        let raw = words.concat();
+        let text = Text::read(&raw);
+        let scan = Scan { text: &text };
+        for at in (0..text.tokens.len()).filter(|&at| !scan.may_open(at)) {
+            prop_assert!(RULES.iter().all(|rule| rule(scan, at).is_none()), "{raw} at {at}");
+        }
+    }
 }
