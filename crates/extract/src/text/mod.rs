@@ -98,3 +98,10 @@ impl<'a> Text<'a> {
         self.raw.get(bytes).unwrap_or_default()
     }
 }
+
+/// The tokens of `phrase` as those of a text read, each with its key: what a table of phrases keeps.
+pub(crate) fn keyed_words(phrase: &str) -> Box<[(u64, Box<str>)]> {
+    let tokens = token::tokenize(phrase);
+    let lowered = Lowered::of(phrase, &tokens);
+    (0..tokens.len()).map(|number| (lowered.key(number), lowered.word(number).into())).collect()
+}

@@ -109,11 +109,15 @@ fn scale(word: &str) -> Option<u64> {
 
 /// The value of one word below a hundred, "twenty-five" included.
 pub(super) fn below_hundred(word: &str) -> Option<u64> {
+    let value = small(word);
+    if value.is_some() || !word.starts_with(['t', 'f', 's', 'e', 'n']) {
+        return value;
+    }
     if let Some((tens, unit)) = word.split_once('-') {
         let (tens, unit) = (small(tens)?, small(unit)?);
         return ((20..100).contains(&tens) && (1..10).contains(&unit)).then_some(tens + unit);
     }
-    small(word)
+    None
 }
 
 fn small(word: &str) -> Option<u64> {
@@ -152,10 +156,9 @@ fn small(word: &str) -> Option<u64> {
 
 /// The value of an ordinal: "5th", "23rd", "fifth", "twenty-first"; up to 31.
 pub(super) fn ordinal(word: &str) -> Option<u32> {
-    let digits =
-        ["st", "nd", "rd", "th"].iter().find_map(|suffix| word.strip_suffix(suffix)).unwrap_or_default();
-    if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return plain_figure(digits);
+    if word.starts_with(|first: char| first.is_ascii_digit()) {
+        let digits = ["st", "nd", "rd", "th"].iter().find_map(|suffix| word.strip_suffix(suffix))?;
+        return if digits.bytes().all(|byte| byte.is_ascii_digit()) { plain_figure(digits) } else { None };
     }
     if let Some((tens, unit)) = word.split_once('-') {
         let tens = match tens {
