@@ -35,8 +35,11 @@ use writer::{Batch, Writer};
 pub use collect::{CollectConfig, Source};
 pub use worker::input_of;
 
-/// Documents that may wait between two steps.
-const QUEUE: usize = 64;
+/// Documents that may wait to be extracted.
+const WAITING: usize = 64;
+
+/// Messages that may wait to be recorded: more than come in while a batch is written, so that nobody waits for it.
+const ARRIVING: usize = 512;
 
 /// Bytes of documents that may be in flight; one larger document passes alone.
 const BYTES_IN_FLIGHT: usize = 64 * 1024 * 1024;
@@ -167,8 +170,8 @@ impl Desk {
         let origin = rules_origin();
         let budget = Budget::new(BYTES_IN_FLIGHT);
         let halt = Halt { wanted: stop, broken: AtomicBool::new(false) };
-        let (to_workers, waiting) = bounded::<(u64, Document)>(QUEUE);
-        let (to_writer, arriving) = bounded::<Message>(QUEUE);
+        let (to_workers, waiting) = bounded::<(u64, Document)>(WAITING);
+        let (to_writer, arriving) = bounded::<Message>(ARRIVING);
         thread::scope(|scope| {
             let collector = Collector {
                 lookup,
