@@ -1,5 +1,9 @@
 //! Nouns for people: what a number must count to be a toll, and which of them carry out attacks.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::{Text, TokenKind};
 
 /// Who a noun names.
@@ -85,9 +89,39 @@ const NOT_PEOPLE: &[&str] = &[
     "water", "weather", "whether", "winter", "younger",
 ];
 
+/// The lists that a word stands in, one bit each.
+mod lists {
+    pub(super) const PLURAL: u8 = 1;
+    pub(super) const ATTACKER: u8 = 2;
+    pub(super) const PERSON: u8 = 4;
+    pub(super) const NOT_PERSON: u8 = 8;
+    pub(super) const THING: u8 = 16;
+    /// Listed as a thing with an "s" behind it.
+    pub(super) const ONE_THING: u8 = 32;
+}
+
+/// All lists in one: a word is looked up once, not once a list.
+static LISTED: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
+    let mut listed = FxHashMap::default();
+    let mut add = |words: &mut dyn Iterator<Item = &'static str>, list: u8| {
+        words.for_each(|word| *listed.entry(word).or_default() |= list);
+    };
+    add(&mut PLURALS.iter().copied(), lists::PLURAL);
+    add(&mut ATTACKERS.iter().copied(), lists::ATTACKER);
+    add(&mut PEOPLE.iter().copied(), lists::PERSON);
+    add(&mut NOT_PEOPLE.iter().copied(), lists::NOT_PERSON);
+    add(&mut THINGS.iter().copied(), lists::THING);
+    add(&mut THINGS.iter().filter_map(|things| things.strip_suffix('s')), lists::ONE_THING);
+    listed
+});
+
+fn listed(list: u8, word: &str) -> bool {
+    LISTED.get(word).is_some_and(|lists| lists & list != 0)
+}
+
 /// Who `word` (lower case) names, if people.
 pub(super) fn person(word: &str) -> Option<Person> {
-    if listed(PLURALS, word) {
+    if listed(lists::PLURAL, word) {
         return Some(Person { plural: true, attacks: matches!(word, "guerrillas" | "inghimasis") });
     }
     if let Some(found) = singular(word) {
@@ -103,21 +137,19 @@ pub(super) fn person(word: &str) -> Option<Person> {
 }
 
 fn attacker_or_person(man: &str) -> Option<Person> {
-    Some(Person { plural: false, attacks: listed(ATTACKERS, man) })
+    Some(Person { plural: false, attacks: listed(lists::ATTACKER, man) })
 }
 
 fn singular(word: &str) -> Option<Person> {
-    if listed(ATTACKERS, word) {
-        return Some(Person { plural: false, attacks: true });
-    }
-    if listed(PEOPLE, word) {
-        return Some(Person { plural: false, attacks: false });
+    let lists = LISTED.get(word).copied().unwrap_or_default();
+    if lists & (lists::ATTACKER | lists::PERSON) != 0 {
+        return Some(Person { plural: false, attacks: lists & lists::ATTACKER != 0 });
     }
     if word.ends_with("-in-law") {
         return Some(Person { plural: false, attacks: false });
     }
     let last = word.rsplit('-').next().unwrap_or(word);
-    if last.len() < 3 || listed(NOT_PEOPLE, last) {
+    if last.len() < 3 || listed(lists::NOT_PERSON, last) {
         return None;
     }
     let ending =
@@ -180,12 +212,7 @@ const THINGS: &[&str] = &[
 
 /// Whether `word` (lower case) is a thing that no toll counts.
 pub(super) fn is_thing(word: &str) -> bool {
-    listed(THINGS, word) || !word.ends_with('s') && word.len() < 16 && listed(THINGS, &[word, "s"].concat())
-}
-
-/// The tables are in byte order.
-fn listed(table: &[&str], word: &str) -> bool {
-    table.binary_search(&word).is_ok()
+    listed(lists::THING, word) || !word.ends_with('s') && word.len() < 16 && listed(lists::ONE_THING, word)
 }
 
 #[cfg(test)]
