@@ -67,7 +67,9 @@ const QUOTE_TOKENS: usize = 30;
 
 /// The part of the first event's window around its first trigger.
 fn core_window(reading: &Reading<'_>, incident: &Incident<'_>) -> Range<usize> {
-    let Some(event) = incident.events.first() else { return 0..0 };
+    let told =
+        incident.events.iter().find(|event| event.triggers.iter().any(|trigger| !trigger.word.flags.weak));
+    let Some(event) = told.or(incident.events.first()) else { return 0..0 };
     let window = trim(reading, event.window.clone());
     if window.len() <= QUOTE_TOKENS {
         return window;

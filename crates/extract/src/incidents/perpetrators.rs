@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use model::{
     Attribution, Evidence, IncidentRecord, Mention, Perpetrator, PerpetratorKind, StatementKind,
-    StatementRecord, codebook::Codebook,
+    StatementRecord,
+    codebook::{ActorKind, Codebook},
 };
 
 use super::{events::Event, link::Incident};
@@ -27,8 +28,8 @@ pub struct Authors {
 
 #[rustfmt::skip]
 const SUSPICION: &[&str] = &[
-    "suspected", "suspicion", "blamed", "blames", "blame", "accused", "believed", "thought", "suspect", "suspects", "alleged", "pointed",
-    "presumed", "presumably", "laid", "hand", "responsible", "doubt", "tied", "linked", "attributed",
+    "suspected", "suspicion", "blamed", "blames", "blame", "accused", "accuses", "believed", "thought", "suspect", "suspects",
+    "presumed", "presumably", "attributed", "attribute", "attributes", "responsible", "linked",
 ];
 
 #[rustfmt::skip]
@@ -65,6 +66,9 @@ pub fn find(reading: &Reading<'_>, incident: &Incident<'_>) -> Authors {
 }
 
 fn tie_in_event(reading: &Reading<'_>, event: &Event<'_>, actor: &ActorMention) -> Option<Attribution> {
+    if is_own_force(reading, event, actor) {
+        return None;
+    }
     let inside = event.window.contains(&actor.tokens.start);
     let sentence = &reading.text.sentences[event.sentence].tokens;
     if let Some(tie) = suspicion(reading, sentence, actor) {
@@ -79,6 +83,13 @@ fn tie_in_event(reading: &Reading<'_>, event: &Event<'_>, actor: &ActorMention) 
         is_shared_subject(reading, event, actor)
     };
     (acts && !denied).then_some(Attribution::Attributed)
+}
+
+/// The state's own forces in the country of the act are its guards, victims or avengers, not its authors.
+fn is_own_force(reading: &Reading<'_>, event: &Event<'_>, actor: &ActorMention) -> bool {
+    let Some(known) = actor.actor.map(|index| &reading.lexicon.codebook.actors[index]) else { return false };
+    let country = event.place.map(|index| &reading.mentions.places[index].country);
+    known.kind == ActorKind::StateForce && country.is_none_or(|country| known.countries.contains(country))
 }
 
 /// "ISKP bombed A, attacked B and hit C": the subject of the first verb is that of the others.
