@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use crate::run::{output_of, root};
+use crate::run::root;
 
 /// Lines from which a file is split.
 const TOO_LONG: usize = 1_000;
@@ -25,14 +25,15 @@ pub struct Tree {
 
 impl Tree {
     pub fn read() -> Result<Self> {
-        let mut git = std::process::Command::new("git");
-        git.current_dir(root()).args(["ls-files", "--cached", "--others", "--exclude-standard"]);
-        let listed = output_of(&mut git).context("the file list comes from git")?;
-        let read = |path: &str| {
-            let text = fs::read_to_string(root().join(path)).ok()?;
-            Some(File { path: path.to_owned(), text })
+        let paths = match listed_by_git() {
+            Some(paths) => paths,
+            None => found_on_disk()?,
         };
-        Ok(Self { files: listed.lines().filter_map(read).collect() })
+        let read = |path: String| {
+            let text = fs::read_to_string(root().join(&path)).ok()?;
+            Some(File { path, text })
+        };
+        Ok(Self { files: paths.into_iter().filter_map(read).collect() })
     }
 
     #[cfg(test)]
@@ -56,6 +57,32 @@ impl Tree {
         };
         self.files.iter().filter(hand_written)
     }
+}
+
+/// What git knows or would take; `None` without git or outside of a checkout.
+fn listed_by_git() -> Option<Vec<String>> {
+    let mut git = std::process::Command::new("git");
+    git.current_dir(root()).args(["ls-files", "--cached", "--others", "--exclude-standard"]);
+    let output = git.output().ok().filter(|output| output.status.success())?;
+    Some(String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect())
+}
+
+/// Everything but hidden folders and what cargo builds.
+fn found_on_disk() -> Result<Vec<String>> {
+    let (root, mut open, mut found) = (root(), vec![root()], Vec::new());
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))? {
+            let path = entry?.path();
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            if path.is_dir() && !name.starts_with("target") && (name == ".ci" || !name.starts_with('.')) {
+                open.push(path);
+            } else if let Ok(inside) = path.strip_prefix(&root) {
+                found.push(inside.to_string_lossy().into_owned());
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 impl File {
