@@ -2,10 +2,12 @@
 //!
 //! A rule of [`RULES`] finds one construction and says who speaks; what two rules or two sentences say of one message
 //! is merged; then targets, dates and the rest are read from the words around it and from the act it is about.
-//! A message needs a speaker: "no one claimed it" and "the attack was claimed" with nobody in sight give nothing.
+//! A claim or a denial needs a speaker: "no one claimed it" and "the attack was claimed" with nobody in sight give
+//! nothing. A threat may be unsigned.
 
 mod event;
 mod horizon;
+mod menace;
 mod merge;
 mod own_deed;
 mod party;
@@ -37,10 +39,10 @@ pub struct Scene<'a> {
 /// Finds the public messages of a document, in the order of the text.
 pub fn find(scene: &Scene<'_>) -> Vec<StatementRecord> {
     let cues = scene.reading.lexicon.statements.hits(scene.reading.text);
-    let parties = party::find(scene.reading, &cues);
-    if parties.is_empty() {
+    if cues.is_empty() {
         return Vec::new();
     }
+    let parties = party::find(scene.reading, &cues);
     let view = View {
         reading: scene.reading,
         incidents: scene.incidents,

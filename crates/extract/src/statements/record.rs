@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::{ToSpan, civil::Date};
 use model::{DateInterval, Evidence, StatementKind, StatementRecord, Target, TargetClass};
 
-use super::{event::Events, horizon::horizon_in, merge::Message, party::Party, target, view::View};
+use super::{event::Events, horizon::horizon_in, merge::Message, target, view::View};
 
 /// A claim this long after the act would be told with its own date.
 const CLAIM_DAYS: i32 = 30;
@@ -31,7 +31,7 @@ pub fn record(view: &View<'_>, events: &Events, message: &Message, index: usize)
     StatementRecord {
         id: format!("s{}", index + 1),
         kind: message.kind,
-        speaker: Some(speaker_name(&message.speaker)),
+        speaker: Some(message.speaker.name.clone()).filter(|name| !name.is_empty()),
         actor: actor.map(|actor| actor.id.clone()),
         outlet: message.speaker.outlet.clone(),
         date: date(view, message),
@@ -41,10 +41,6 @@ pub fn record(view: &View<'_>, events: &Events, message: &Message, index: usize)
         horizon: horizon.map(words),
         evidence,
     }
-}
-
-fn speaker_name(speaker: &Party) -> String {
-    speaker.name.clone()
 }
 
 /// The words that tell of the message, kept short around them.

@@ -44,6 +44,8 @@ cues! {
     SelfDeed = "self-deed",
     /// "was the target", inside what an actor says of an act.
     SelfPurpose = "self-purpose",
+    /// "vindicated", in the passive with an act as its subject.
+    Vindicated = "vindicated",
     /// "named the bomber".
     NamedAttacker = "named-attacker",
     /// "claim of responsibility".
@@ -82,6 +84,8 @@ cues! {
     VowNoun = "vow-noun",
     /// "legitimate targets".
     Lawful = "lawful",
+    /// "targets", said of somebody.
+    LawfulBare = "lawful-bare",
     /// "would be next".
     FutureHarm = "future-harm",
     /// "more attacks".

@@ -30,8 +30,15 @@ impl Finder<'_> {
                 named: true,
             });
         }
+        if let Some(party) = self.possessed_at(at) {
+            return Some(party);
+        }
         let mention =
             covering(&reading.mentions.actors, |it| &it.tokens, at).filter(|it| it.tokens.start == at)?;
+        // "AFP" is a news agency where an army is not spoken of.
+        if self.has(at, Cue::Newsroom).is_some_and(|end| end >= mention.tokens.end) {
+            return None;
+        }
         if mention.role == ActorRole::Anaphoric {
             return self.anaphor(mention.tokens.clone());
         }
@@ -52,6 +59,21 @@ impl Finder<'_> {
         };
         self.extend_right(&mut party);
         Some(party)
+    }
+
+    /// "People's Revolutionary Army": the name starts before the words that show it to be one.
+    fn possessed_at(&self, at: usize) -> Option<Party> {
+        let text = self.reading.text;
+        let link = at + 1;
+        if !matches!(text.lower(link), "'s" | "'" | "’s" | "’") || !self.is_name(at) || self.is_shouted(at)
+        {
+            return None;
+        }
+        let actors = &self.reading.mentions.actors;
+        let mention = covering(actors, |it| &it.tokens, link + 1)
+            .filter(|it| it.tokens.start == link + 1 && it.role == ActorRole::Provisional)?;
+        let tokens = at..mention.tokens.end;
+        Some(self.nameless(tokens.clone(), self.reading.words(&tokens).to_owned()))
     }
 
     pub(super) fn actor_name(&self, index: usize) -> String {

@@ -1,7 +1,9 @@
 //! Who can speak in a text: armed actors with their spokesmen and outlets, governments, everybody else.
 
 mod armed;
+mod claimant;
 mod message;
+mod name;
 mod nameless;
 mod state;
 
@@ -152,7 +154,9 @@ impl Finder<'_> {
             .armed_at(at)
             .or_else(|| self.unknown_group_at(at))
             .or_else(|| self.gang_at(at))
+            .or_else(|| self.self_named_at(at))
             .or_else(|| self.spoken_for_at(at))
+            .or_else(|| self.claimant_at(at))
             .or_else(|| self.loyal_to_at(at));
         if let Some(party) = armed {
             return self.push(party);

@@ -26,6 +26,10 @@ impl Finder<'_> {
                 | "loyal"
                 | "linked"
                 | "allied"
+                | "naming"
+                | "known"
+                | "called"
+                | "named"
         ) || (text.lower(head + 1) == "that"
             && matches!(text.lower(head + 2), "calls" | "called" | "signs"));
         if !(obscure || described) {
@@ -34,7 +38,7 @@ impl Finder<'_> {
         if let Some(owner) = self.owner_after(head + 1).filter(|owner| owner.named) {
             return Some(Party { tokens: at..owner.tokens.end, ..owner });
         }
-        let own_name = self.name_behind(head + 1);
+        let own_name = self.name_behind(head + 1).or_else(|| self.name_set_off(head + 1));
         let end = own_name.as_ref().map_or(head + 1, |name| name.end);
         let name = own_name.unwrap_or(at + 1..head + 1);
         Some(self.nameless(at..end, self.reading.words(&name).to_owned()))
@@ -43,13 +47,10 @@ impl Finder<'_> {
     /// "calling itself Soldiers of Right": the capitalised words behind.
     pub(super) fn name_behind(&self, at: usize) -> Option<Range<usize>> {
         let text = self.reading.text;
-        let itself =
-            (at..at + 4).find(|i| matches!(text.lower(*i), "itself" | "themselves" | "himself" | "as"))?;
-        let start = (itself + 1..itself + 4).find(|i| self.is_name(*i))?;
-        let joins =
-            |i: usize| matches!(text.lower(i), "of" | "for" | "the" | "de" | "and") && self.is_name(i + 1);
-        let end = (start..start + 9).find(|i| !self.is_name(*i) && !joins(*i))?;
-        Some(start..end)
+        let itself = (at..at + 4).find(|i| {
+            matches!(text.lower(*i), "itself" | "themselves" | "himself" | "as" | "called" | "named")
+        })?;
+        (itself + 1..itself + 4).find_map(|i| self.name_at(i))
     }
 
     /// "Ansar Beit al-Maqdis, a jihadist group": no second actor.
@@ -121,10 +122,27 @@ impl Finder<'_> {
         let words = |i: &usize| !matches!(self.reading.text.lower(*i), "," | ";" | ".");
         let armed = (end..end + 6).take_while(words).find_map(|i| self.armed_at(i));
         let owner = armed.or_else(|| {
-            let start = (end..end + 3).take_while(words).find(|i| self.is_name(*i))?;
-            let stop = (start..start + 7).find(|i| !self.is_name(*i))?;
-            Some(self.nameless(start..stop, self.reading.words(&(start..stop)).to_owned()))
+            let small = |i: &usize| words(i) && self.leads_to_name(*i);
+            let lead = (end..end + 7).take_while(small).count();
+            let name = self.name_at(end + lead)?;
+            (!self.is_civil(&name)).then(|| self.nameless(name.clone(), self.reading.words(&name).to_owned()))
         })?;
         Some(Party { tokens: start..owner.tokens.end, ..owner })
+    }
+
+    /// "a member of the group called" before a name.
+    fn leads_to_name(&self, at: usize) -> bool {
+        matches!(
+            self.reading.text.lower(at),
+            "a" | "an"
+                | "the"
+                | "group"
+                | "organisation"
+                | "organization"
+                | "called"
+                | "named"
+                | "member"
+                | "of"
+        ) || self.has(at, Cue::Obscure).is_some()
     }
 }

@@ -41,7 +41,8 @@ fn names_act(view: &View<'_>, hit: &CueHit) -> bool {
     let preposition = matches!(view.word(hit.end), "for" | "on" | "upon" | "in" | "by");
     let attackers = (hit.end..hit.end + 4).any(|at| view.has(at, Cue::Fighter).is_some());
     let pronoun = matches!(view.word(hit.end), "it" | "them" | "him" | "this" | "that");
-    !preposition && (phrasal || relative || pronoun || attackers || view.act_object(hit.end))
+    let own_name = matches!(view.word(hit.end), "itself" | "themselves" | "himself" | "herself");
+    !preposition && !own_name && (phrasal || relative || pronoun || attackers || view.act_object(hit.end))
 }
 
 /// The armed subject; in a text about an actor's media, the actor spoken of where nobody else can be meant.

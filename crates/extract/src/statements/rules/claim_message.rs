@@ -39,7 +39,8 @@ fn phone(view: &View<'_>) -> Vec<Found> {
         newsroom && !view.negated(hit.start) && !view.unasserted(hit.start) && !view.incidents.is_empty()
     });
     hits.filter_map(|hit| {
-        Some(claim(view, view.subject(hit.start, &[PartyKind::Armed])?.clone(), hit.start..hit.end))
+        let speaker = view.subject(hit.start, &[PartyKind::Armed])?;
+        (!speaker.name.ends_with("caller")).then(|| claim(view, speaker.clone(), hit.start..hit.end))
     })
     .collect()
 }

@@ -9,11 +9,16 @@ use super::super::{
 };
 
 /// How many words may stand between "claimed" and "by".
-const TO_AGENT: usize = 6;
+const TO_AGENT: usize = 9;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
-    for hit in view.all(Cue::ClaimVerb).filter(|hit| view.word(hit.start) == "claimed") {
+    let verbs = view
+        .all(Cue::ClaimVerb)
+        .filter(|hit| matches!(view.word(hit.start), "claimed" | "avowed" | "acknowledged"));
+    let attributed =
+        view.all(Cue::Vindicated).filter(|hit| is_passive(view, hit.start) && act_before(view, hit.start));
+    for hit in verbs.chain(attributed) {
         if view.negated(hit.start) || view.unasserted(hit.start) {
             continue;
         }
@@ -22,7 +27,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
             .clone()
             .take_while(|at| !matches!(view.word(*at), "," | "that" | "and"))
             .find(|at| view.word(*at) == "by");
-        let agent = by.and_then(|by| view.first_party(by + 1..by + 6));
+        let agent = by.and_then(|by| view.first_party(by + 1..by + 6).or_else(|| view.party_over(by)));
         if let Some(agent) = agent {
             if agent.kind == PartyKind::Armed {
                 found.push(view.found(

@@ -7,7 +7,7 @@
 use model::StatementKind;
 
 use super::super::{
-    party::{Party, PartyKind},
+    party::{Party, PartyKind, parties_within},
     view::{Found, View},
     words::{Cue, CueHit},
 };
@@ -16,11 +16,12 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let verbs = view.all(Cue::ClaimVerb).filter(|hit| {
         !after_determiner(view, hit.start)
             && !is_toll(view, hit.end)
-            && (view.act_object(hit.end) || casualties(view, hit.end))
+            && (view.act_object(hit.end) || casualties(view, hit.end) || device(view, hit.end))
     });
     let verbs = verbs.chain(view.all(Cue::Say).filter(|hit| announces_act(view, hit)));
     let wholes = view.all(Cue::ClaimWhole).filter(|hit| !is_toll(view, hit.end));
     let mut found = states(view);
+    found.extend(was_claimed(view));
     for hit in verbs.chain(wholes) {
         if view.negated(hit.start) || view.unasserted(hit.start) || view.counts_times(hit.start) {
             continue;
@@ -45,7 +46,17 @@ fn speakers(view: &View<'_>, verb: usize) -> Vec<Party> {
         .then(|| view.cues_in(verb.saturating_sub(14)..verb, Cue::Phone).last())
         .flatten()
         .filter(|call| (call.end..verb).any(|at| view.has(at, Cue::Newsroom).is_some()));
-    view.subjects(call.map_or(verb, |call| call.start), &[PartyKind::Armed])
+    let subjects = view.subjects(call.map_or(verb, |call| call.start), &[PartyKind::Armed]);
+    if subjects.is_empty() { on_behalf(view, verb).into_iter().collect() } else { subjects }
+}
+
+/// "callers claimed responsibility on behalf of the group", "responsibility was claimed in the name of".
+fn on_behalf(view: &View<'_>, verb: usize) -> Option<Party> {
+    let window = verb..view.clause_end(verb).min(verb + 24);
+    let party = parties_within(&view.parties, window).iter().find(|party| party.kind == PartyKind::Armed)?;
+    let behalf = (party.tokens.start.saturating_sub(4)..party.tokens.end)
+        .any(|at| view.has(at, Cue::InNameOf).is_some() && matches!(view.word(at), "on" | "in"));
+    behalf.then(|| party.clone())
 }
 
 /// "the claim": a noun.
@@ -75,6 +86,25 @@ fn after_determiner(view: &View<'_>, at: usize) -> bool {
 fn casualties(view: &View<'_>, from: usize) -> bool {
     let object = (from..from + 6).take_while(|at| !view.ends_phrase(*at));
     object.into_iter().any(|at| matches!(view.word(at), "dead" | "killed" | "wounded" | "casualties"))
+}
+
+/// "claimed the fires", "claimed both devices".
+fn device(view: &View<'_>, from: usize) -> bool {
+    (from..from + 5).take_while(|at| !view.ends_phrase(*at)).any(|at| {
+        matches!(
+            view.word(at),
+            "fires"
+                | "fire"
+                | "device"
+                | "devices"
+                | "grenades"
+                | "grenade"
+                | "parcels"
+                | "mines"
+                | "abductions"
+                | "arson"
+        )
+    }) && matches!(view.word(from), "the" | "both" | "two" | "three" | "all")
 }
 
 /// "announced a second attack": not a campaign to come, not an end.
@@ -126,4 +156,22 @@ fn states(view: &View<'_>) -> Vec<Found> {
         Some(view.found(StatementKind::ClaimOfResponsibility, speaker(hit.start)?, hit.start..hit.end))
     })
     .collect()
+}
+
+/// "Responsibility for the bombing was claimed by a group called Direct Action".
+fn was_claimed(view: &View<'_>) -> Vec<Found> {
+    let hits = view.all(Cue::ClaimVerb).filter(|hit| {
+        let subject = view.clause_start(hit.start)..hit.start;
+        view.word(hit.start) == "claimed"
+            && !view.negated(hit.start)
+            && !view.unasserted(hit.start)
+            && subject.into_iter().any(|at| matches!(view.word(at), "responsibility" | "credit"))
+    });
+    let agent = |hit: CueHit| {
+        let by = (hit.end..hit.end + 6).find(|at| view.word(*at) == "by")?;
+        let party = view.first_party(by + 1..by + 8)?;
+        (party.kind == PartyKind::Armed)
+            .then(|| view.found(StatementKind::ClaimOfResponsibility, party.clone(), hit.start..hit.end))
+    };
+    hits.filter_map(agent).collect()
 }

@@ -89,7 +89,10 @@ fn said(view: &View<'_>) -> Vec<Found> {
         let Some(speaker) = view.subject(hit.start, &[PartyKind::Armed]) else { continue };
         let window = hit.end..view.clause_end(hit.start).min(hit.end + 20);
         let deed = own_deed(view, speaker, window.clone()).map(|(deed, _)| deed);
-        if deed == Some(OwnDeed::NotDone) || (deed.is_none() && elliptical(view, window)) {
+        if deed == Some(OwnDeed::NotDone)
+            || (deed.is_none() && elliptical(view, window.clone()))
+            || not_ours(view, window)
+        {
             found.push(view.found(StatementKind::Denial, speaker.clone(), hit.start..hit.end));
         }
     }
@@ -102,6 +105,19 @@ fn elliptical(view: &View<'_>, window: std::ops::Range<usize>) -> bool {
         let bare = matches!(view.word(hit.start), "it" | "they");
         bare == matches!(view.word(hit.end), "." | "," | ";" | "") && bare
     })
+}
+
+/// "said the attack was not its doing", "said the accusations were false", "called the charge a lie".
+fn not_ours(view: &View<'_>, window: std::ops::Range<usize>) -> bool {
+    let disowned = view.cues_in(window.clone(), Cue::DenyWhole).any(|hit| {
+        matches!(view.word(hit.end - 1), "doing" | "work" | "its" | "ours") && view.word(hit.start) == "not"
+            || view.word(hit.start) == "none"
+    });
+    let accused = view.first_in(window.clone(), Cue::Accusation).is_some_and(|hit| {
+        view.first_in(hit.end..window.end.min(hit.end + 6), Cue::DenyWord)
+            .is_some_and(|word| !view.negated(word.start))
+    });
+    disowned || accused
 }
 
 /// "The Taliban wanted no part of it", "The group distanced itself from the attack".

@@ -10,7 +10,8 @@ use super::super::{
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
-    for hit in view.all(Cue::Lawful) {
+    let bare = view.all(Cue::LawfulBare).filter(|hit| is_said_of_them(view, hit.start, hit.end));
+    for hit in view.all(Cue::Lawful).chain(bare) {
         if view.unasserted(hit.start)
             || view.negated(hit.start)
             || view.word(hit.start.saturating_sub(1)) == "without"
@@ -22,6 +23,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         let Some(verb) = verb.filter(|verb| !view.negated(*verb)) else { continue };
         let passive = (verb.saturating_sub(2)..verb)
             .any(|at| matches!(view.word(at), "was" | "were" | "are" | "is" | "been"));
+        let verb = said_of_them(view, verb).unwrap_or(verb);
         let speaker = if passive { view.focus(verb, 3) } else { view.subject(verb, &[PartyKind::Armed]) };
         if let Some(speaker) = speaker.cloned() {
             let mut one = view.found(StatementKind::Threat, speaker, hit.start..hit.end);
@@ -30,6 +32,22 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         }
     }
     found
+}
+
+/// "said that the offices were targets": nothing but the word, behind a form of "be" and a verb of saying.
+fn is_said_of_them(view: &View<'_>, start: usize, end: usize) -> bool {
+    let be = start.checked_sub(1).filter(|at| matches!(view.word(*at), "are" | "were"));
+    let closed = view.ends_phrase(end) || view.word(end) == "of";
+    closed && be.is_some_and(|be| said_of_them(view, be).is_some())
+}
+
+/// "said that mayors are legitimate targets": the verb of saying before a form of "be".
+fn said_of_them(view: &View<'_>, verb: usize) -> Option<usize> {
+    let be = matches!(view.word(verb), "are" | "were");
+    let before = view.clause_start(verb).max(verb.saturating_sub(14))..verb;
+    let mut says =
+        before.rev().filter(|at| view.has(*at, Cue::Say).is_some() || view.has(*at, Cue::Warn).is_some());
+    be.then(|| says.next()).flatten().filter(|say| !view.negated(*say) && !view.unasserted(*say))
 }
 
 fn declares(view: &View<'_>, at: usize) -> bool {

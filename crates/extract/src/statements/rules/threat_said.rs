@@ -5,8 +5,9 @@ use std::ops::Range;
 use model::StatementKind;
 
 use super::super::{
+    menace::menace,
     own_deed::{OwnDeed, own_deed},
-    party::PartyKind,
+    party::{Party, PartyKind, parties_within},
     view::{Found, View},
     words::{Cue, CueHit},
 };
@@ -17,10 +18,17 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         if view.negated(hit.start) || view.unasserted(hit.start) {
             continue;
         }
-        let Some(speaker) = view.subject(hit.start, &[PartyKind::Armed]) else { continue };
+        let Some(speaker) = view.subject(hit.start, &[PartyKind::Armed]).or_else(|| he_said(view, hit.start))
+        else {
+            continue;
+        };
         let window = hit.end..view.clause_end(hit.start);
         let own = matches!(own_deed(view, speaker, window.clone()), Some((OwnDeed::Coming, _)));
-        if own || future_harm(view, window.clone()) || announced(view, hit, window) {
+        if own
+            || menace(view, window.clone()).is_some()
+            || announced(view, hit, window)
+            || told_last(view, hit.start, speaker)
+        {
             found.push(view.found(StatementKind::Threat, speaker.clone(), hit.start..hit.end));
         }
     }
@@ -37,35 +45,30 @@ fn announced(view: &View<'_>, hit: CueHit, window: Range<usize>) -> bool {
         .is_some_and(|more| !view.negated(more.start))
 }
 
-/// Harm to come in `window`: "would be next", "there will be more attacks", "will be attacked".
-fn future_harm(view: &View<'_>, window: Range<usize>) -> bool {
-    for at in window.clone() {
-        if view.has(at, Cue::FutureHarm).is_some() && !view.negated(at) {
-            return true;
-        }
-        let more = view.has(at, Cue::FutureHarmNoun).is_some();
-        let comes = (at.saturating_sub(4).max(window.start)..at)
-            .any(|i| matches!(view.word(i), "will" | "would" | "be" | "expect" | "coming"));
-        if more && comes && !view.negated(at) {
-            return true;
-        }
-        let goes_on = view.has(at, Cue::HarmNoun).is_some()
-            && matches!(view.word(at + 1), "will" | "would")
-            && matches!(
-                view.word(at + 2),
-                "go" | "continue" | "intensify" | "increase" | "multiply" | "follow" | "spread"
-            );
-        if goes_on && !view.negated(at) {
-            return true;
-        }
-        let passive = matches!(view.word(at), "will" | "would" | "shall")
-            && view.word(at + 1) == "be"
-            && view.has(at + 2, Cue::HarmVerb).is_some();
-        if passive {
-            return true;
-        }
-    }
-    false
+/// "Foreigners would be killed, its commander told a newspaper": the threat stands before its telling.
+fn told_last(view: &View<'_>, verb: usize, speaker: &Party) -> bool {
+    let sentence = view.sentence(verb);
+    let start = view.clause_start(verb);
+    let last = sentence.end.saturating_sub(verb) < 12 && verb > start + 5;
+    let comma = (start..verb).rev().take(10).find(|at| matches!(view.word(*at), "," | "\"" | "”"));
+    let spoken = comma.filter(|comma| speaker.tokens.start > *comma || is_pronoun(view, *comma, verb));
+    last && spoken.is_some_and(|comma| menace(view, start..comma).is_some())
+}
+
+/// "Embassies would not be safe, he said": the pronoun goes back over what is threatened to the sentence before.
+fn he_said<'v>(view: &'v View<'_>, verb: usize) -> Option<&'v Party> {
+    let comma = verb.checked_sub(2).filter(|at| matches!(view.word(*at), "," | "\"" | "”"))?;
+    let sentence = view.sentence(verb);
+    let last = is_pronoun(view, comma, verb) && sentence.end.saturating_sub(verb) < 8;
+    let previous = view.sentence(sentence.start.checked_sub(1)?);
+    let others = parties_within(&view.parties, previous.clone());
+    let first = others.iter().find(|party| party.kind != PartyKind::Other)?;
+    (last && first.kind == PartyKind::Armed).then_some(first)
+}
+
+/// "he said", "they added" behind the comma.
+fn is_pronoun(view: &View<'_>, comma: usize, verb: usize) -> bool {
+    (comma + 1..verb).any(|at| matches!(view.word(at), "he" | "it" | "they" | "she"))
 }
 
 /// "comes a vow that the soldiers of the caliphate will fight the Chinese".

@@ -6,6 +6,7 @@ use std::ops::Range;
 use model::StatementKind;
 
 use super::super::{
+    menace::menace,
     party::{Party, PartyKind},
     view::{Found, View},
     words::{Cue, CueHit},
@@ -29,7 +30,10 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         let window = hit.end..view.clause_end(hit.start).min(hit.end + TO_HARM);
         let threatens = view.has(hit.start, Cue::Threaten).is_some();
         let armed = speaker.kind == PartyKind::Armed;
-        if harm(view, window.clone()) || (armed && threatens && aim(view, window)) {
+        if harm(view, window.clone())
+            || (armed && menace(view, window.clone()).is_some())
+            || (armed && threatens && aim(view, window))
+        {
             found.push(view.found(StatementKind::Threat, speaker, hit.start..hit.end));
         }
     }

@@ -26,6 +26,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     found.extend(alerts(view));
     found.extend(warned_of(view));
     found.extend(went_out(view));
+    found.extend(messages(view));
     found
 }
 
@@ -144,8 +145,54 @@ fn warned_of(view: &View<'_>) -> Vec<Found> {
         let worries = view.has(hit.start, Cue::Worry).is_some();
         let reads = (warns && attack_in(view, window.clone().start..window.end.min(hit.end + 12)))
             || attack_may_come(view, window.clone())
+            || (view.has(hit.start, Cue::Say).is_some() && knows_of_danger(view, window.clone()))
             || (worries && view.first_in(window, Cue::Danger).is_some());
         if let Some(speaker) = Some(()).filter(|()| reads).and_then(|()| speaker(view, hit.start)) {
+            found.push(warning(view, speaker, hit.start..hit.end));
+        }
+    }
+    found
+}
+
+/// "it had credible information of an imminent threat": word of what is to come, not of what has happened.
+fn knows_of_danger(view: &View<'_>, window: Range<usize>) -> bool {
+    let known = window.clone().find(|at| {
+        matches!(
+            view.word(*at),
+            "information"
+                | "intelligence"
+                | "evidence"
+                | "indications"
+                | "word"
+                | "threat"
+                | "danger"
+                | "risk"
+        )
+    });
+    let danger = view.cues_in(window, Cue::Danger).find(|hit| {
+        !view.word(hit.start).starts_with("attack") && !view.word(hit.start).starts_with("kidnap")
+    });
+    danger.is_some_and(|hit| {
+        known.is_some_and(|at| at < hit.end && hit.start < at + 9) && !view.negated(hit.start)
+    })
+}
+
+/// "had circulated a message to citizens that militants were planning attacks".
+fn messages(view: &View<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for hit in view.all(Cue::Media).filter(|hit| usable(view, hit.start)) {
+        let verb = (hit.start.saturating_sub(5)..hit.start).find(|at| {
+            matches!(
+                view.word(*at),
+                "circulated" | "issued" | "sent" | "distributed" | "posted" | "published" | "put"
+            )
+        });
+        let Some(verb) = verb else { continue };
+        let clause = hit.end..view.clause_end(hit.start).min(hit.end + TO_CONTENT);
+        let addressed = clause.clone().take(TO_ADDRESSEE).any(|at| is_citizen(view, at));
+        let content = view.first_in(clause.clone(), Cue::Danger).is_some()
+            || view.first_in(clause, Cue::Avoid).is_some();
+        if let Some(speaker) = Some(()).filter(|()| addressed && content).and_then(|()| speaker(view, verb)) {
             found.push(warning(view, speaker, hit.start..hit.end));
         }
     }

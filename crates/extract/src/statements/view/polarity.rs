@@ -14,7 +14,9 @@ impl View<'_> {
         let none = (wide..verb)
             .rev()
             .take_while(|i| !matches!(self.word(*i), "," | ";" | "that" | "and" | "but"))
-            .any(|i| matches!(self.word(i), "neither" | "nor" | "no" | "none" | "nobody"));
+            .any(|i| {
+                matches!(self.word(i), "neither" | "nor" | "no" | "none" | "nobody") && !self.is_named(i)
+            });
         none || (from..verb).rev().take_while(|i| !matches!(self.word(*i), "," | ";" | "that")).any(|i| {
             matches!(
                 self.word(i),
@@ -50,28 +52,35 @@ impl View<'_> {
         let from = self.sentence(verb).start.max(verb.saturating_sub(4));
         self.is_question(verb)
             || (from..verb).rev().take_while(|i| !matches!(self.word(*i), "," | ";")).any(|i| {
-                matches!(
-                    self.word(i),
-                    "would"
-                        | "will"
-                        | "may"
-                        | "might"
-                        | "could"
-                        | "should"
-                        | "if"
-                        | "unless"
-                        | "whether"
-                        | "must"
-                        | "can"
-                        | "shall"
-                        | "expected"
-                        | "likely"
-                        | "until"
-                        | "'ll"
-                        | "often"
-                        | "usually"
-                )
+                !self.is_named(i)
+                    && matches!(
+                        self.word(i),
+                        "would"
+                            | "will"
+                            | "may"
+                            | "might"
+                            | "could"
+                            | "should"
+                            | "if"
+                            | "unless"
+                            | "whether"
+                            | "must"
+                            | "can"
+                            | "shall"
+                            | "expected"
+                            | "likely"
+                            | "until"
+                            | "'ll"
+                            | "often"
+                            | "usually"
+                    )
             })
+    }
+
+    /// Whether the word is a part of a name: "Popular Will".
+    fn is_named(&self, at: usize) -> bool {
+        self.reading.text.tokens.get(at).is_some_and(|token| token.capitalized && !token.all_caps)
+            && self.party_over(at).is_some_and(|party| party.named && party.tokens.start < at)
     }
 
     /// Whether the clause only counts: "It was the first time that the group had claimed an attack".

@@ -33,6 +33,9 @@ impl View<'_> {
 
     fn subject_of_any_kind(&self, verb: usize) -> Option<&Party> {
         let start = self.clause_start(verb);
+        if let Some(party) = self.inverted(verb, start) {
+            return Some(party);
+        }
         let Some(last) = self.skip_back(verb, start) else {
             return matches!(self.word(start), "both" | "all").then(|| self.pronoun(start)).flatten();
         };
@@ -73,6 +76,16 @@ impl View<'_> {
         let party = self.free_party(start..last + 1)?;
         let parted = (party.tokens.end..last).any(|at| matches!(self.word(at), "," | "said" | "says"));
         (!parted).then_some(party)
+    }
+
+    /// "..., say Indonesian officials": the subject behind the verb.
+    fn inverted(&self, verb: usize, start: usize) -> Option<&Party> {
+        let closed = verb > start + 3 && matches!(self.word(verb - 1), "," | "\"" | "”");
+        let say = matches!(self.word(verb), "said" | "say" | "says");
+        let party = (verb + 1..verb + 4)
+            .take_while(|at| !matches!(self.word(*at), "," | "." | "that" | "to" | "of" | "in"))
+            .find_map(|at| self.party_over(at))?;
+        (closed && say).then_some(party)
     }
 
     /// The first party in `window` that is no part of a phrase behind a preposition or before "'s".
