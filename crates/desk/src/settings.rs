@@ -16,7 +16,6 @@ const FRESH: &str = "\
 
 [add]
 # marking = \"CLEAR\"     # least TLP label of what is added; a report's own label stays where it is narrower
-# publisher = \"...\"     # for reports that name none
 # workers = 0           # threads that read reports; 0 for as many as there are cores
 
 [ledger]
@@ -40,8 +39,6 @@ pub struct Settings {
 pub struct AddSettings {
     /// Least TLP label.
     pub marking: Option<String>,
-    /// Publisher of reports that name none.
-    pub publisher: Option<String>,
     /// Threads that extract; 0 for the number of cores.
     pub workers: usize,
 }

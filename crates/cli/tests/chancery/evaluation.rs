@@ -5,13 +5,13 @@ use crate::support::{Place, example};
 #[test]
 fn the_example_is_measured_field_by_field_with_intervals() {
     let place = Place::empty();
-    let report = place.run(&["eval", &example("gold.jsonl"), "--json"]).ends(0).json();
+    let report = place.run(&["eval", &example("../kabul-2022.gold.jsonl"), "--json"]).ends(0).json();
     assert_eq!(report["documents"], 67);
     let f1 = report["incidents"]["f1"].as_f64().unwrap();
     let interval = &report["incidents"]["f1_interval"];
     assert!(interval[0].as_f64().unwrap() <= f1 && f1 <= interval[1].as_f64().unwrap(), "{interval}");
     assert!(report["incidents"]["fields"].as_array().unwrap().len() > 10);
-    place.run(&["eval", &example("gold.jsonl")]).ends(0).prints(&[
+    place.run(&["eval", &example("../kabul-2022.gold.jsonl")]).ends(0).prints(&[
         "incidents",
         "killed in range",
         "negatives",
@@ -21,7 +21,7 @@ fn the_example_is_measured_field_by_field_with_intervals() {
 #[test]
 fn gold_as_its_own_prediction_is_perfect_and_errors_are_shown_one_by_one() {
     let place = Place::empty();
-    let gold = example("gold.jsonl");
+    let gold = example("../kabul-2022.gold.jsonl");
     let ran = place.run(&["eval", &gold, "--predictions", &gold, "--json"]).ends(0).json();
     assert_eq!(ran["incidents"]["f1"], 1.0);
     assert_eq!(ran["errors"].as_array().unwrap().len(), 0);
