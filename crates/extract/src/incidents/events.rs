@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use model::{DateInterval, TargetClass, TargetKind};
+use model::{DateInterval, TargetKind};
 
 use super::{
+    coordination::split_coordinated,
     dates, ellipsis,
+    support::supported,
     triggers::{Newness, Trigger},
 };
 use crate::{
-    lexicon::NationForm,
-    mentions::{PlaceMention, TargetMention, within},
+    mentions::{PlaceMention, TargetMention},
     reading::Reading,
 };
 
@@ -84,157 +85,6 @@ pub fn find<'a>(reading: &Reading<'a>, triggers: &[Trigger<'a>]) -> Vec<Event<'a
     }
     ellipsis::borrow(reading, &mut events);
     events
-}
-
-/// How many tokens away a word may stand that a trigger needs.
-const REACH: usize = 14;
-
-/// Whether the words that a trigger needs stand near it.
-fn supported(reading: &Reading<'_>, trigger: &Trigger<'_>, sentence: &Range<usize>) -> bool {
-    let flags = trigger.word.flags;
-    let near = trigger.tokens.start.saturating_sub(REACH).max(sentence.start)
-        ..(trigger.tokens.end + REACH).min(sentence.end);
-    let targets = || within(&reading.mentions.targets, |target| &target.tokens, near.clone());
-    let facility = || {
-        targets().iter().any(|target| {
-            matches!(target.kind, TargetKind::Facility | TargetKind::Vehicle | TargetKind::Infrastructure)
-        })
-    };
-    let words = |list: &[&str]| near.clone().any(|i| list.contains(&reading.text.lower(i)));
-    let weapon = || {
-        near.clone().any(|i| {
-            reading
-                .lexicon
-                .triggers
-                .first_at(reading.text, i)
-                .is_some_and(|hit| hit.value.flags.weapon || hit.value.id == "car-bomb")
-        }) || words(&[
-            "device",
-            "devices",
-            "charge",
-            "charges",
-            "parcel",
-            "package",
-            "packet",
-            "vest",
-            "gunfire",
-            "shots",
-            "bullet",
-            "machine-gun",
-            "automatic",
-            "belt",
-            "bullets",
-            "letter",
-            "explosives",
-            "dynamite",
-        ])
-    };
-    let device = || {
-        let close = trigger.tokens.start.saturating_sub(8).max(sentence.start)
-            ..(trigger.tokens.end + 6).min(sentence.end);
-        close.into_iter().any(|i| {
-            reading.lexicon.triggers.first_at(reading.text, i).is_some_and(|hit| {
-                matches!(
-                    hit.value.id.as_str(),
-                    "bomb" | "car-bomb" | "parcel-bomb" | "petrol-bomb" | "grenade"
-                )
-            }) || matches!(reading.text.lower(i), "device" | "devices" | "dynamite")
-        })
-    };
-    let victim = || {
-        let bytes = reading.bytes(&near);
-        !reading.tolls_in(&bytes).is_empty()
-            || words(&["he", "she", "him", "her", "them", "they"])
-            || targets().iter().any(|target| matches!(target.kind, TargetKind::Person | TargetKind::Group))
-    };
-    let attacker = || {
-        words(&[
-            "men",
-            "gunmen",
-            "attackers",
-            "assailants",
-            "bomber",
-            "bombers",
-            "militants",
-            "women",
-            "women",
-            "raiders",
-            "crowd",
-            "demonstrators",
-            "protesters",
-            "terrorists",
-            "fighters",
-            "guerrillas",
-            "students",
-            "members",
-            "youths",
-            "kidnappers",
-            "somebody",
-            "strangers",
-            "commando",
-            "rebels",
-        ]) || !within(&reading.mentions.actors, |actor| &actor.tokens, near.clone()).is_empty()
-            || within(&reading.mentions.nations, |nation| &nation.tokens, near.clone())
-                .iter()
-                .any(|nation| nation.form == NationForm::Demonym)
-    };
-    if matches!(trigger.word.id.as_str(), "opened-fire" | "shot" | "shot-dead" | "killed" | "fired")
-        && by_guards(reading, trigger)
-    {
-        return false;
-    }
-    (!flags.mail || is_mail_attack(reading))
-        && (!flags.needs_facility || facility())
-        && (!flags.needs_object || !targets().is_empty())
-        && (!flags.needs_weapon || weapon())
-        && (!flags.needs_weapon_or_facility || weapon() || facility())
-        && (!flags.needs_device || device())
-        && (!flags.needs_victim || victim() || names_victim(reading, trigger))
-        && (!flags.needs_attacker || attacker())
-}
-
-/// "murdered Carlos Ruiz": a name right behind the verb.
-fn names_victim(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {
-    let name =
-        |i: usize| reading.text.tokens.get(i).is_some_and(|token| token.capitalized && !token.all_caps);
-    trigger.word.id != "killed" && name(trigger.tokens.end) && name(trigger.tokens.end + 1)
-}
-
-/// "soldiers had fired on", "police shot dead": force of the state against somebody is no attack on it.
-fn by_guards(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {
-    let at = trigger.tokens.start;
-    let before = reading.mentions.targets.partition_point(|target| target.tokens.end <= at).checked_sub(1);
-    before.is_some_and(|index| {
-        let target = &reading.mentions.targets[index];
-        let force = matches!(target.class, TargetClass::Police | TargetClass::Military)
-            && matches!(target.kind, TargetKind::Person | TargetKind::Group);
-        let adjoining = at - target.tokens.end <= 2
-            && (target.tokens.end..at)
-                .all(|i| matches!(reading.text.lower(i), "had" | "have" | "then" | "also" | "who"));
-        force && adjoining && !trigger.passive
-    })
-}
-
-/// Whether letters and parcels in this text are weapons: some of them burn, explode or are blown up.
-fn is_mail_attack(reading: &Reading<'_>) -> bool {
-    const HARM: &[&str] = &[
-        "exploded",
-        "explosive",
-        "bomb",
-        "bombs",
-        "flames",
-        "fire",
-        "sappers",
-        "detonated",
-        "powder",
-        "ignited",
-        "blew",
-    ];
-    let text = reading.text;
-    (0..text.tokens.len()).any(|at| {
-        reading.lexicon.triggers.first_at(text, at).is_some_and(|hit| hit.value.id == "mail")
-            && (at..at + 40).any(|i| HARM.contains(&text.lower(i)))
-    })
 }
 
 /// One piece of the sentence around each trigger.
@@ -538,89 +388,4 @@ pub fn apart(a: DateInterval, b: DateInterval) -> bool {
 /// The town of an event, as an index into the codebook's places.
 pub fn town(reading: &Reading<'_>, event: &Event<'_>) -> Option<usize> {
     event.place.and_then(|index| reading.mentions.places[index].place)
-}
-
-/// "the UK and US embassies", "the American, French and Belgian consulates": one act for each post.
-fn split_coordinated<'a>(reading: &Reading<'a>, event: Event<'a>) -> Vec<Event<'a>> {
-    let Some(post) = event.post(reading) else { return vec![event] };
-    if post.nations.len() >= 2 && !is_landmark(reading, post) {
-        return post
-            .nations
-            .iter()
-            .map(|nation| Event { nation: Some(nation.clone()), ..event.clone() })
-            .collect();
-    }
-    if !post.more_places.is_empty() {
-        let places = post.place.iter().chain(&post.more_places);
-        return places.map(|place| Event { place: Some(*place), ..event.clone() }).collect();
-    }
-    let chain = coordinated_posts(reading, &event);
-    if chain.len() < 2 || is_landmark(reading, post) {
-        return vec![event];
-    }
-    chain
-        .into_iter()
-        .map(|index| {
-            let mut copy = event.clone();
-            copy.targets.retain(|other| *other == index || !reading.mentions.targets[*other].is_post());
-            copy.targets.sort_by_key(|other| *other != index);
-            copy.place = reading.mentions.targets[index].place.or(copy.place);
-            copy
-        })
-        .collect()
-}
-
-/// Posts of different states with nothing but "and", "the", commas and their places between them.
-fn coordinated_posts(reading: &Reading<'_>, event: &Event<'_>) -> Vec<usize> {
-    let mut posts: Vec<usize> = event
-        .targets
-        .iter()
-        .copied()
-        .filter(|index| {
-            reading.mentions.targets[*index].is_post() && reading.mentions.targets[*index].nations.len() == 1
-        })
-        .collect();
-    posts.sort_unstable();
-    let mut chain: Vec<usize> = Vec::new();
-    for index in posts {
-        let linked = chain.last().is_none_or(|last| joined_by_and(reading, *last, index));
-        if linked {
-            let fresh = chain.iter().all(|other| {
-                let (a, b) = (&reading.mentions.targets[*other], &reading.mentions.targets[index]);
-                a.nations != b.nations || a.place.is_some() && b.place.is_some() && a.place != b.place
-            });
-            if fresh {
-                chain.push(index);
-            }
-        } else if chain.len() < 2 {
-            chain = vec![index];
-        }
-    }
-    chain
-}
-
-fn joined_by_and(reading: &Reading<'_>, left: usize, right: usize) -> bool {
-    let gap = reading.mentions.targets[left].tokens.end..reading.mentions.targets[right].tokens.start;
-    if gap.len() > 8 || gap.is_empty() {
-        return false;
-    }
-    let in_place = |i: usize| reading.mentions.places.iter().any(|place| place.tokens.contains(&i));
-    gap.clone().any(|i| matches!(reading.text.lower(i), "and" | ","))
-        && gap.clone().all(|i| {
-            matches!(
-                reading.text.lower(i),
-                "then"
-                    | "later"
-                    | "also"
-                    | "outside"
-                    | "near"
-                    | "of"
-                    | "and"
-                    | ","
-                    | "the"
-                    | "in"
-                    | "at"
-                    | "both"
-            ) || in_place(i)
-        })
 }

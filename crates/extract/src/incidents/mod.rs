@@ -1,13 +1,15 @@
 //! Acts and plots: from trigger words to one record per real-world incident.
 //!
 //! 1. [`triggers`] finds the words that speak of an act and drops those that are negated, threatened or imagined.
-//! 2. [`events`] gives every sentence's triggers their targets, dates, places and tolls, and cuts the sentence
-//!    where two acts are told.
-//! 3. [`link`] lets each of these events join an incident already open, or open one.
-//! 4. [`describe`] turns an incident into the published record.
-//! 5. [`reality`] drops what a drill, a film, a novel or a match only plays at.
+//! 2. [`support`] drops those that stand without the weapon, facility or people that they need.
+//! 3. [`events`] gives every sentence's triggers their targets, dates, places and tolls, and cuts the sentence
+//!    where two acts are told; [`coordination`] and [`ellipsis`] find those that share a verb or go without one.
+//! 4. [`link`] lets each of these events join an incident already open, or open one.
+//! 5. [`describe`] turns an incident into the published record.
+//! 6. [`reality`] drops what a drill, a film, a novel or a match only plays at.
 
 mod authority;
+mod coordination;
 mod dates;
 mod describe;
 mod ellipsis;
@@ -16,6 +18,7 @@ mod link;
 mod perpetrators;
 mod reality;
 mod stage;
+mod support;
 mod triggers;
 
 use model::IncidentRecord;

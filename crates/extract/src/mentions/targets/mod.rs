@@ -128,7 +128,9 @@ impl Scene<'_, '_> {
         let (start, mut nations, proper) = self.left_of(at);
         let (end, more) = self.right_of(head.end, &nations);
         nations.extend(more);
-        let place = self.place_after(end);
+        let place = self
+            .place_after(end)
+            .or_else(|| (start..at).find_map(|i| self.place_at(i)).filter(|_| nations.is_empty()));
         let name = self.name(start, &head, &noun);
         Some(TargetMention {
             tokens: start..end,

@@ -1,0 +1,89 @@
+//! Several posts in one phrase are several acts: "the UK and US embassies", "the embassies in Nairobi and Dar es Salaam".
+
+use super::events::{Event, is_landmark};
+use crate::reading::Reading;
+
+/// "the UK and US embassies", "the American, French and Belgian consulates": one act for each post.
+pub fn split_coordinated<'a>(reading: &Reading<'a>, event: Event<'a>) -> Vec<Event<'a>> {
+    let Some(post) = event.post(reading) else { return vec![event] };
+    if post.nations.len() >= 2 && !is_landmark(reading, post) {
+        return post
+            .nations
+            .iter()
+            .map(|nation| Event { nation: Some(nation.clone()), ..event.clone() })
+            .collect();
+    }
+    if !post.more_places.is_empty() {
+        let places = post.place.iter().chain(&post.more_places);
+        return places.map(|place| Event { place: Some(*place), ..event.clone() }).collect();
+    }
+    let chain = coordinated_posts(reading, &event);
+    if chain.len() < 2 || is_landmark(reading, post) {
+        return vec![event];
+    }
+    chain
+        .into_iter()
+        .map(|index| {
+            let mut copy = event.clone();
+            copy.targets.retain(|other| *other == index || !reading.mentions.targets[*other].is_post());
+            copy.targets.sort_by_key(|other| *other != index);
+            copy.place = reading.mentions.targets[index].place.or(copy.place);
+            copy
+        })
+        .collect()
+}
+
+/// Posts of different states with nothing but "and", "the", commas and their places between them.
+fn coordinated_posts(reading: &Reading<'_>, event: &Event<'_>) -> Vec<usize> {
+    let mut posts: Vec<usize> = event
+        .targets
+        .iter()
+        .copied()
+        .filter(|index| {
+            reading.mentions.targets[*index].is_post() && reading.mentions.targets[*index].nations.len() == 1
+        })
+        .collect();
+    posts.sort_unstable();
+    let mut chain: Vec<usize> = Vec::new();
+    for index in posts {
+        let linked = chain.last().is_none_or(|last| joined_by_and(reading, *last, index));
+        if linked {
+            let fresh = chain.iter().all(|other| {
+                let (a, b) = (&reading.mentions.targets[*other], &reading.mentions.targets[index]);
+                a.nations != b.nations || a.place.is_some() && b.place.is_some() && a.place != b.place
+            });
+            if fresh {
+                chain.push(index);
+            }
+        } else if chain.len() < 2 {
+            chain = vec![index];
+        }
+    }
+    chain
+}
+
+fn joined_by_and(reading: &Reading<'_>, left: usize, right: usize) -> bool {
+    let gap = reading.mentions.targets[left].tokens.end..reading.mentions.targets[right].tokens.start;
+    if gap.len() > 8 || gap.is_empty() {
+        return false;
+    }
+    let in_place = |i: usize| reading.mentions.places.iter().any(|place| place.tokens.contains(&i));
+    gap.clone().any(|i| matches!(reading.text.lower(i), "and" | ","))
+        && gap.clone().all(|i| {
+            matches!(
+                reading.text.lower(i),
+                "then"
+                    | "later"
+                    | "also"
+                    | "outside"
+                    | "near"
+                    | "of"
+                    | "and"
+                    | ","
+                    | "the"
+                    | "in"
+                    | "at"
+                    | "both"
+            ) || in_place(i)
+        })
+}

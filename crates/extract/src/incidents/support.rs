@@ -1,0 +1,159 @@
+//! Whether a trigger has beside it what it needs: a weapon, a facility, people harmed, people who attack.
+
+use std::ops::Range;
+
+use model::{TargetClass, TargetKind};
+
+use super::triggers::Trigger;
+use crate::{lexicon::NationForm, mentions::within, reading::Reading};
+
+/// How many tokens away a word may stand that a trigger needs.
+const REACH: usize = 14;
+
+/// Whether the words that a trigger needs stand near it.
+pub fn supported(reading: &Reading<'_>, trigger: &Trigger<'_>, sentence: &Range<usize>) -> bool {
+    let flags = trigger.word.flags;
+    let near = trigger.tokens.start.saturating_sub(REACH).max(sentence.start)
+        ..(trigger.tokens.end + REACH).min(sentence.end);
+    let targets = || within(&reading.mentions.targets, |target| &target.tokens, near.clone());
+    let facility = || {
+        targets().iter().any(|target| {
+            matches!(target.kind, TargetKind::Facility | TargetKind::Vehicle | TargetKind::Infrastructure)
+        })
+    };
+    let words = |list: &[&str]| near.clone().any(|i| list.contains(&reading.text.lower(i)));
+    let weapon = || {
+        near.clone().any(|i| {
+            reading
+                .lexicon
+                .triggers
+                .first_at(reading.text, i)
+                .is_some_and(|hit| hit.value.flags.weapon || hit.value.id == "car-bomb")
+        }) || words(&[
+            "device",
+            "devices",
+            "charge",
+            "charges",
+            "parcel",
+            "package",
+            "packet",
+            "vest",
+            "gunfire",
+            "shots",
+            "bullet",
+            "machine-gun",
+            "automatic",
+            "belt",
+            "bullets",
+            "letter",
+            "explosives",
+            "dynamite",
+        ])
+    };
+    let device = || {
+        let close = trigger.tokens.start.saturating_sub(8).max(sentence.start)
+            ..(trigger.tokens.end + 6).min(sentence.end);
+        close.into_iter().any(|i| {
+            reading.lexicon.triggers.first_at(reading.text, i).is_some_and(|hit| {
+                matches!(
+                    hit.value.id.as_str(),
+                    "bomb" | "car-bomb" | "parcel-bomb" | "petrol-bomb" | "grenade"
+                )
+            }) || matches!(reading.text.lower(i), "device" | "devices" | "dynamite")
+        })
+    };
+    let victim = || {
+        let bytes = reading.bytes(&near);
+        !reading.tolls_in(&bytes).is_empty()
+            || words(&["he", "she", "him", "her", "them", "they"])
+            || targets().iter().any(|target| matches!(target.kind, TargetKind::Person | TargetKind::Group))
+    };
+    let attacker = || {
+        words(&[
+            "men",
+            "gunmen",
+            "attackers",
+            "assailants",
+            "bomber",
+            "bombers",
+            "militants",
+            "women",
+            "women",
+            "raiders",
+            "crowd",
+            "demonstrators",
+            "protesters",
+            "terrorists",
+            "fighters",
+            "guerrillas",
+            "students",
+            "members",
+            "youths",
+            "kidnappers",
+            "somebody",
+            "strangers",
+            "commando",
+            "rebels",
+        ]) || !within(&reading.mentions.actors, |actor| &actor.tokens, near.clone()).is_empty()
+            || within(&reading.mentions.nations, |nation| &nation.tokens, near.clone())
+                .iter()
+                .any(|nation| nation.form == NationForm::Demonym)
+    };
+    if matches!(trigger.word.id.as_str(), "opened-fire" | "shot" | "shot-dead" | "killed" | "fired")
+        && by_guards(reading, trigger)
+    {
+        return false;
+    }
+    (!flags.mail || is_mail_attack(reading))
+        && (!flags.needs_facility || facility())
+        && (!flags.needs_object || !targets().is_empty())
+        && (!flags.needs_weapon || weapon())
+        && (!flags.needs_weapon_or_facility || weapon() || facility())
+        && (!flags.needs_device || device())
+        && (!flags.needs_victim || victim() || names_victim(reading, trigger))
+        && (!flags.needs_attacker || attacker())
+}
+
+/// "murdered Carlos Ruiz": a name right behind the verb.
+fn names_victim(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {
+    let name =
+        |i: usize| reading.text.tokens.get(i).is_some_and(|token| token.capitalized && !token.all_caps);
+    trigger.word.id != "killed" && name(trigger.tokens.end) && name(trigger.tokens.end + 1)
+}
+
+/// "soldiers had fired on", "police shot dead": force of the state against somebody is no attack on it.
+fn by_guards(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {
+    let at = trigger.tokens.start;
+    let before = reading.mentions.targets.partition_point(|target| target.tokens.end <= at).checked_sub(1);
+    before.is_some_and(|index| {
+        let target = &reading.mentions.targets[index];
+        let force = matches!(target.class, TargetClass::Police | TargetClass::Military)
+            && matches!(target.kind, TargetKind::Person | TargetKind::Group);
+        let adjoining = at - target.tokens.end <= 2
+            && (target.tokens.end..at)
+                .all(|i| matches!(reading.text.lower(i), "had" | "have" | "then" | "also" | "who"));
+        force && adjoining && !trigger.passive
+    })
+}
+
+/// Whether letters and parcels in this text are weapons: some of them burn, explode or are blown up.
+fn is_mail_attack(reading: &Reading<'_>) -> bool {
+    const HARM: &[&str] = &[
+        "exploded",
+        "explosive",
+        "bomb",
+        "bombs",
+        "flames",
+        "fire",
+        "sappers",
+        "detonated",
+        "powder",
+        "ignited",
+        "blew",
+    ];
+    let text = reading.text;
+    (0..text.tokens.len()).any(|at| {
+        reading.lexicon.triggers.first_at(text, at).is_some_and(|hit| hit.value.id == "mail")
+            && (at..at + 40).any(|i| HARM.contains(&text.lower(i)))
+    })
+}
