@@ -3,7 +3,7 @@
 //! Nothing gets lost on the way: [`records_of`] gives back what [`assertions_of`] was given, except for the names of
 //! private people, which are taken out, and for evidence, which is kept once per place.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, mem};
 
 use extract::text::CharOffsets;
 use model::{
@@ -39,15 +39,21 @@ fn lists(kind: RecordKind) -> &'static [&'static str] {
 pub fn assertions_of(document: &Document, extraction: &Extraction, origin: &Origin) -> Vec<Assertion> {
     let offsets = CharOffsets::of(&document.text);
     let mut writer = Writer { document, offsets, origin, assertions: Vec::new() };
+    // Evidence is taken out before a record is turned into fields: it becomes spans, not values.
     for incident in &extraction.incidents {
-        let incident = privacy::without_private_names(incident);
-        writer.record(RecordKind::Incident, &incident.id, &incident, &incident.evidence, &incident.hedges);
+        let mut incident = privacy::without_private_names(incident);
+        let evidence = mem::take(&mut incident.evidence);
+        writer.record(RecordKind::Incident, &incident.id, &incident, &evidence, &incident.hedges);
     }
     for statement in &extraction.statements {
-        writer.record(RecordKind::Statement, &statement.id, statement, &statement.evidence, &[]);
+        let mut statement = statement.clone();
+        let evidence = mem::take(&mut statement.evidence);
+        writer.record(RecordKind::Statement, &statement.id, &statement, &evidence, &[]);
     }
     for estimate in &extraction.judgements {
-        writer.record(RecordKind::Estimate, &estimate.id, estimate, &estimate.evidence, &[]);
+        let mut estimate = estimate.clone();
+        let evidence = mem::take(&mut estimate.evidence);
+        writer.record(RecordKind::Estimate, &estimate.id, &estimate, &evidence, &[]);
     }
     writer.assertions
 }
@@ -146,6 +152,9 @@ impl Writer<'_> {
 
     /// The hedge that stands in the same sentence as the words of a value.
     fn hedge_near(&self, span: &Span, hedges: &[String]) -> Option<String> {
+        if hedges.is_empty() {
+            return None;
+        }
         let text = &self.document.text;
         let ends = |ch: char| matches!(ch, '.' | '!' | '?' | '\n');
         let start = text.get(..span.start)?.rfind(ends).map_or(0, |at| at + 1);

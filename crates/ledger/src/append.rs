@@ -1,6 +1,6 @@
 //! Adding documents with their assertions.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use jiff::Timestamp;
 use model::{Assertion, Document, Hash, Origin};
@@ -16,6 +16,9 @@ use crate::{
 
 /// Most bytes of one original, and of one text.
 pub const LARGEST_BYTES: usize = 256 << 20;
+
+const INSERT_ASSERTION: &str = "INSERT INTO assertions (record, kind, property, value, span_start, span_end, quote, hedge, document, \
+     origin, recorded, number, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
 /// One document and everything it was found to say.
 #[derive(Debug, Clone, PartialEq)]
@@ -142,7 +145,7 @@ struct Writer<'t> {
     recorded: i64,
     documents: Chain,
     assertions: Chain,
-    origins: HashMap<Origin, i64>,
+    origins: Vec<(Origin, i64)>,
     form: Canonical,
     done: Appended,
 }
@@ -154,7 +157,7 @@ impl<'t> Writer<'t> {
             recorded,
             documents: Chain::load(transaction, Table::Documents)?,
             assertions: Chain::load(transaction, Table::Assertions)?,
-            origins: HashMap::new(),
+            origins: Vec::new(),
             form: Canonical::default(),
             done: Appended { added: 0, known: 0, assertions: 0, recorded: time_of(recorded) },
         })
@@ -261,8 +264,9 @@ impl<'t> Writer<'t> {
         assertions: &[Assertion],
         mut seen: HashSet<Vec<u8>>,
     ) -> rusqlite::Result<()> {
+        let mut insert = self.transaction.prepare_cached(INSERT_ASSERTION)?;
         for assertion in assertions {
-            let value = assertion.value.to_string();
+            let value = json(&assertion.value)?;
             let span = assertion.span.as_ref();
             let place = |at: usize| number(i64::try_from(at).unwrap_or(i64::MAX));
             let said = [
@@ -282,36 +286,25 @@ impl<'t> Writer<'t> {
             }
             let hedge = maybe_text(assertion.hedge.as_deref());
             self.assertions.add(self.form.add([hedge, number(self.recorded)]));
-            self.insert_assertion(document, &said, hedge, origin)?;
+            let chained = [
+                hedge,
+                number(document),
+                number(self.origin(origin)?),
+                number(self.recorded),
+                number(self.assertions.length),
+                ValueRef::Blob(&self.assertions.head),
+            ];
+            let all = said.iter().chain(&chained).copied().map(bound);
+            insert.execute(rusqlite::params_from_iter(all))?;
             self.done.assertions += 1;
         }
         Ok(())
     }
 
-    fn insert_assertion(
-        &mut self,
-        document: i64,
-        said: &[ValueRef<'_>],
-        hedge: ValueRef<'_>,
-        origin: &Origin,
-    ) -> rusqlite::Result<()> {
-        let sql = "INSERT INTO assertions (record, kind, property, value, span_start, span_end, quote, hedge, document, \
-                   origin, recorded, number, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-        let chained = [
-            hedge,
-            number(document),
-            number(self.origin(origin)?),
-            number(self.recorded),
-            number(self.assertions.length),
-            ValueRef::Blob(&self.assertions.head),
-        ];
-        let all = said.iter().chain(&chained).copied().map(bound);
-        self.transaction.prepare_cached(sql)?.execute(rusqlite::params_from_iter(all)).map(|_| ())
-    }
-
     /// The number of an origin, which is recorded the first time that it is met.
     fn origin(&mut self, origin: &Origin) -> rusqlite::Result<i64> {
-        if let Some(number) = self.origins.get(origin) {
+        // Nearly always one alone: that of the program.
+        if let Some((_, number)) = self.origins.iter().find(|(known, _)| known == origin) {
             return Ok(*number);
         }
         let values = params![origin.by, origin.version, origin.codebook];
@@ -320,7 +313,7 @@ impl<'t> Writer<'t> {
         self.transaction.prepare_cached(sql)?.execute(values)?;
         let sql = "SELECT number FROM origins WHERE made_by = $1 AND version = $2 AND codebook = $3";
         let number = self.transaction.prepare_cached(sql)?.query_row(values, |row| row.get(0))?;
-        self.origins.insert(origin.clone(), number);
+        self.origins.push((origin.clone(), number));
         Ok(number)
     }
 }
