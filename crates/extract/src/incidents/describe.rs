@@ -244,9 +244,9 @@ fn place(
     let country = places[index].country.clone();
     let name = |place: usize| reading.lexicon.town_of(place);
     let embassy = incident.events.iter().find_map(|event| {
-        let target = reading.mentions.targets.get(*event.targets.first()?)?;
-        let post = target.of_facility.map_or(target, |facility| &reading.mentions.targets[facility]);
-        (town.is_none() && post.is_embassy()).then_some(post)
+        let first = reading.mentions.targets.get(*event.targets.first()?)?;
+        let owner = first.of_facility.map(|facility| &reading.mentions.targets[facility]);
+        owner.or_else(|| event.post(reading)).filter(|post| town.is_none() && post.is_embassy())
     });
     if let Some((embassy, capital)) = embassy.zip(reading.lexicon.capitals.get(&country)) {
         evidence.push(reading.evidence("place", &embassy.tokens));

@@ -5,7 +5,11 @@ use std::ops::Range;
 use model::{TargetClass, TargetKind};
 
 use super::triggers::Trigger;
-use crate::{lexicon::NationForm, mentions::within, reading::Reading};
+use crate::{
+    lexicon::NationForm,
+    mentions::{Determiner, within},
+    reading::Reading,
+};
 
 /// How many tokens away a word may stand that a trigger needs.
 const REACH: usize = 14;
@@ -13,6 +17,9 @@ const REACH: usize = 14;
 /// Whether the words that a trigger needs stand near it.
 pub fn supported(reading: &Reading<'_>, trigger: &Trigger<'_>, sentence: &Range<usize>) -> bool {
     let flags = trigger.word.flags;
+    if flags.verb && has_generic_object(reading, trigger) {
+        return false;
+    }
     let near = trigger.tokens.start.saturating_sub(REACH).max(sentence.start)
         ..(trigger.tokens.end + REACH).min(sentence.end);
     let targets = || within(&reading.mentions.targets, |target| &target.tokens, near.clone());
@@ -134,6 +141,13 @@ fn by_guards(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {
                 .all(|i| matches!(reading.text.lower(i), "had" | "have" | "then" | "also" | "who"));
         force && adjoining && !trigger.passive
     })
+}
+
+/// "attacked foreign missions", "bombing embassies": a class as the object is a habit, not an act.
+fn has_generic_object(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {
+    let end = trigger.tokens.end;
+    let object = within(&reading.mentions.targets, |target| &target.tokens, end..end + 3).first();
+    object.is_some_and(|target| target.is_generic() && target.determiner == Determiner::Bare)
 }
 
 /// Whether letters and parcels in this text are weapons: some of them burn, explode or are blown up.
