@@ -95,7 +95,7 @@ impl Reading<'_> {
 
     /// Number of the sentence that holds token `at`.
     pub fn sentence_of(&self, at: usize) -> usize {
-        self.text.sentences.partition_point(|sentence| sentence.tokens.end <= at)
+        self.text.sentence_of(at)
     }
 
     /// Number of the list item that holds sentence `number`: every bullet or number at the start of a line opens one,

@@ -47,6 +47,8 @@ pub struct Text<'a> {
     /// Byte ranges of the paragraphs.
     pub paragraphs: Vec<Range<usize>>,
     lowered: Lowered,
+    /// Number of the sentence of each token.
+    sentence_of: Vec<u32>,
     /// Read when first asked for: both dates and quantities need them.
     dates: OnceLock<dates::DateWords>,
 }
@@ -61,7 +63,11 @@ impl<'a> Text<'a> {
         let lower = |number: usize| lowered.word(number);
         let layout = sentence::Layout { raw, tokens: &tokens, lowered: &lower, breaks: &breaks };
         let sentences = sentence::split(&layout);
-        Self { raw, sentences, tokens, paragraphs, lowered, dates: OnceLock::new() }
+        let mut sentence_of = Vec::with_capacity(tokens.len());
+        for (number, sentence) in (0..).zip(&sentences) {
+            sentence_of.resize(sentence.tokens.end, number);
+        }
+        Self { raw, sentences, tokens, paragraphs, lowered, sentence_of, dates: OnceLock::new() }
     }
 
     /// Token number `i` as written; empty past the end.
@@ -80,6 +86,12 @@ impl<'a> Text<'a> {
     #[inline]
     pub(crate) fn key(&self, i: usize) -> u64 {
         self.lowered.key(i)
+    }
+
+    /// The number of the sentence that holds token `i`; that of sentences past the end.
+    #[inline]
+    pub fn sentence_of(&self, i: usize) -> usize {
+        self.sentence_of.get(i).map_or(self.sentences.len(), |&number| number as usize)
     }
 
     /// The sentence that holds `byte`, or the white space behind it.

@@ -4,7 +4,7 @@ use super::{
     DateKind,
     expression::{Expression, Found, Part, Pick, Unit, Way},
     relative::counted_units,
-    scan::{PARTS_OF_DAY, Scan},
+    scan::{Scan, is_part_of_day},
 };
 
 /// "The same day", "that night", "the next morning", "the previous evening", "the day before".
@@ -19,16 +19,14 @@ pub(super) fn day_of_narrative(scan: Scan, first: usize) -> Option<Found> {
         _ => return None,
     };
     next += usize::from(pick == Pick::Same && scan.any(next, &["same", "very"]));
-    let is_day = scan.word(next) == "day" || PARTS_OF_DAY.contains(&scan.word(next));
+    let is_day = scan.word(next) == "day" || is_part_of_day(scan.word(next));
     is_day
         .then(|| narrative(first, next + 1, Expression::Period { unit: Unit::Day, pick, part: Part::Whole }))
 }
 
 /// "The day before", "the night after": but "the day after the raid" tells of the raid, see `shift`.
 fn day_before_or_after(scan: Scan, first: usize) -> Option<Found> {
-    if scan.word(first) != "the"
-        || !(scan.word(first + 1) == "day" || PARTS_OF_DAY.contains(&scan.word(first + 1)))
-    {
+    if scan.word(first) != "the" || !(scan.word(first + 1) == "day" || is_part_of_day(scan.word(first + 1))) {
         return None;
     }
     let way = way_at(scan, first + 2)?;

@@ -3,7 +3,7 @@
 use super::{
     DateKind, DateRole,
     expression::{Expression, Found, Part, Pick, Unit},
-    scan::{PARTS_OF_DAY, Scan},
+    scan::{Scan, is_part_of_day},
 };
 use crate::text::numerals;
 
@@ -16,7 +16,7 @@ pub(super) fn day_word(scan: Scan, first: usize) -> Option<Found> {
         ("tomorrow", _) => (1, 1, scan.past_part_of_day(at + 1)),
         ("overnight", _) => (-1, 0, at + 1),
         ("last", "night" | "evening") => (-1, -1, at + 2),
-        ("this", part) if PARTS_OF_DAY.contains(&part) => (0, 0, at + 2),
+        ("this", part) if is_part_of_day(part) => (0, 0, at + 2),
         ("this" | "these", "past" | "last") if scan.word(at + 2) == "night" => (-1, -1, at + 3),
         ("the", "day") if scan.past(at + 2, &["before", "yesterday"]).is_some() => (-2, -2, at + 4),
         ("the", "day") if scan.past(at + 2, &["after", "tomorrow"]).is_some() => (2, 2, at + 4),

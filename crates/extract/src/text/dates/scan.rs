@@ -111,7 +111,7 @@ impl<'t> Scan<'t, '_> {
             || weekday(word.strip_suffix('s').unwrap_or(word)).is_some()
             || season(word).is_some()
             || self.unit(at).is_some()
-            || PARTS_OF_DAY.contains(&word)
+            || is_part_of_day(word)
             || numerals::ordinal(word).is_some();
         named
             || word.split_once('-').is_some_and(|(from, to)| {
@@ -170,7 +170,7 @@ impl<'t> Scan<'t, '_> {
     /// Skips an optional part of a day behind a date: "morning", "evening".
     pub(super) fn past_part_of_day(&self, at: usize) -> usize {
         let modified = at + usize::from(self.any(at, &["early", "late"]));
-        if self.any(modified, PARTS_OF_DAY) { modified + 1 } else { at }
+        if is_part_of_day(self.word(modified)) { modified + 1 } else { at }
     }
 
     /// "Early", "the end of", "earlier": the part and the token behind it.
@@ -273,8 +273,21 @@ fn opens(word: &str) -> bool {
     )
 }
 
-pub(super) const PARTS_OF_DAY: &[&str] =
-    &["morning", "afternoon", "evening", "night", "noon", "midday", "midnight", "dawn", "dusk", "lunchtime"];
+pub(super) fn is_part_of_day(word: &str) -> bool {
+    matches!(
+        word,
+        "morning"
+            | "afternoon"
+            | "evening"
+            | "night"
+            | "noon"
+            | "midday"
+            | "midnight"
+            | "dawn"
+            | "dusk"
+            | "lunchtime"
+    )
+}
 
 /// Month number of a name or its usual abbreviations.
 pub(super) fn month(word: &str) -> Option<i8> {
