@@ -35,6 +35,10 @@ enum Need {
     Guilt,
     /// A sentence about violence.
     Violence,
+    /// An act of harm as its subject: "more attacks were possible".
+    Act,
+    /// A word for chance as its subject: "the risk of kidnappings is high".
+    Chance,
 }
 
 /// Words of likelihood, compiled from the codebook.
@@ -53,6 +57,8 @@ impl LikelihoodWords {
                 "expectation" => Need::Infinitive,
                 "thought" => Need::Guilt,
                 "signature" => Need::Violence,
+                "act" => Need::Act,
+                "chance" => Need::Chance,
                 _ => Need::Nothing,
             };
             for phrase in row.phrase.split('|') {
@@ -176,7 +182,50 @@ fn holds(reading: &Reading<'_>, sentence: &Range<usize>, tokens: &Range<usize>, 
             )
         }),
         Need::Violence => violent(reading, sentence),
+        Need::Act => {
+            before(tokens.start, sentence).any(|at| is_act(text.lower(at))) && violent(reading, sentence)
+        }
+        Need::Chance => {
+            before(tokens.start, sentence).any(|at| is_chance(text.lower(at))) && violent(reading, sentence)
+        }
     }
+}
+
+/// The subject may stand so many words before what is said of it.
+fn before(at: usize, sentence: &Range<usize>) -> Range<usize> {
+    const REACH: usize = 14;
+    sentence.start.max(at.saturating_sub(REACH))..at
+}
+
+fn is_act(word: &str) -> bool {
+    matches!(
+        word,
+        "attack"
+            | "attacks"
+            | "bombing"
+            | "bombings"
+            | "kidnapping"
+            | "kidnappings"
+            | "raid"
+            | "raids"
+            | "strike"
+            | "strikes"
+            | "reprisals"
+            | "abduction"
+            | "abductions"
+            | "assault"
+            | "assaults"
+            | "violence"
+            | "shooting"
+            | "shootings"
+    )
+}
+
+fn is_chance(word: &str) -> bool {
+    matches!(
+        word,
+        "chance" | "chances" | "likelihood" | "probability" | "risk" | "odds" | "danger" | "possibility"
+    )
 }
 
 /// "the likely target", "a likely suspect": describes a thing, estimates nothing.

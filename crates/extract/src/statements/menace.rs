@@ -57,7 +57,7 @@ fn or_else(view: &View<'_>, at: usize, window: &Range<usize>) -> bool {
     };
     match view.word(next) {
         "die" | "perish" | "suffer" | "pay" | "face" | "regret" => true,
-        "be" | "get" | "become" | "have" => (next + 1..next + 5).any(harmed),
+        "be" | "get" | "become" | "have" | "see" | "watch" => (next + 1..next + 5).any(harmed),
         _ => view.word(at + 1) == "else" && window.contains(&next),
     }
 }
@@ -75,7 +75,8 @@ fn will_suffer(view: &View<'_>, at: usize, window: &Range<usize>) -> bool {
         return (from..(from + 3).min(window.end)).any(|i| {
             let word = view.word(i);
             view.has(i, Cue::HarmVerb).is_some()
-                && (word.ends_with("ed") || matches!(word, "shot" | "hit" | "struck"))
+                && (word.ends_with("ed") || matches!(word, "shot" | "hit" | "struck" | "burnt"))
+                || matches!(word, "cut" | "blown" | "razed" | "broken")
         });
     }
     let verbs = at + 1..(at + 1 + TO_HARM).min(window.end);

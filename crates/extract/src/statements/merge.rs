@@ -67,6 +67,10 @@ fn absorb(message: &mut Message, one: Found, event: Option<usize>, states: Vec<S
     if message.speaker.outlet.is_none() && one.speaker.outlet.is_some() {
         message.speaker.outlet = one.speaker.outlet;
     }
+    // "condemned the bombing and said that it had not carried it out" is a denial.
+    if one.kind == StatementKind::Denial {
+        message.kind = StatementKind::Denial;
+    }
     if message.kind == StatementKind::Incitement && one.kind == StatementKind::Threat {
         message.kind = StatementKind::Threat;
     }
@@ -83,6 +87,14 @@ fn same(view: &View<'_>, message: &Message, one: &Found, event: Option<usize>, s
         && one.kind == StatementKind::Condemnation
         && message.clauses.iter().any(|clause| clause.contains(&one.cue.start));
     if condemned && one.speaker.kind == PartyKind::Armed {
+        return true;
+    }
+    let denied = message.kind == StatementKind::Condemnation
+        && one.kind == StatementKind::Denial
+        && one.speaker.kind == PartyKind::Armed
+        && same_speaker(view, &message.speaker, &one.speaker)
+        && message.clauses.iter().any(|clause| clause.contains(&one.cue.start));
+    if denied {
         return true;
     }
     if family(message.kind) != family(one.kind) || !same_speaker(view, &message.speaker, &one.speaker) {

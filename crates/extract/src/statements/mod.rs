@@ -17,6 +17,8 @@ mod target;
 #[cfg(test)]
 mod tests;
 mod view;
+#[cfg(test)]
+mod wordings;
 mod words;
 
 use model::{IncidentRecord, StatementRecord};

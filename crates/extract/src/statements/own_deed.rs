@@ -40,7 +40,10 @@ pub fn own_deed(view: &View<'_>, speaker: &Party, window: Range<usize>) -> Optio
         {
             return Some((OwnDeed::Done, at));
         }
-        if let Some(from) = doer(view, speaker, at)
+        if let Some(deed) = done_by(view, speaker, at) {
+            return Some((deed, at));
+        }
+        if let Some(from) = doer(view, speaker, at).map(|from| past_relative(view, at, from))
             && let Some(deed) = deed_of(view, from, window.end)
             && (deed != OwnDeed::Coming || view.word(at) != "we")
         {
@@ -51,6 +54,29 @@ pub fn own_deed(view: &View<'_>, speaker: &Party, window: Range<usize>) -> Optio
         }
     }
     None
+}
+
+/// "had been killed by its men", "was not carried out by its men".
+fn done_by(view: &View<'_>, speaker: &Party, at: usize) -> Option<OwnDeed> {
+    let by = at.checked_sub(1).filter(|by| view.word(*by) == "by")?;
+    let ours = matches!(view.word(at), "its" | "their" | "our" | "his") && fighters(view, at + 1).is_some();
+    let named = || {
+        view.party_over(at).is_some_and(|party| {
+            party.actor.is_some() && party.actor == speaker.actor && party.tokens.start == at
+        })
+    };
+    let verb = (by.saturating_sub(3)..by).find(|i| view.has(*i, Cue::HarmVerb).is_some())?;
+    let passive = (verb.saturating_sub(3)..verb).any(|i| matches!(view.word(i), "was" | "were" | "been"));
+    if !(passive && (ours || named())) {
+        return None;
+    }
+    Some(if view.negated(verb) { OwnDeed::NotDone } else { OwnDeed::Done })
+}
+
+/// "it was its fighters who ambushed the convoy": the deed stands in the clause behind "who".
+fn past_relative(view: &View<'_>, at: usize, from: usize) -> usize {
+    let stressed = at > 0 && matches!(view.word(at - 1), "was" | "were") && view.word(from) == "who";
+    from + usize::from(stressed)
 }
 
 /// "one of its own", "was a member": enough wherever it stands.

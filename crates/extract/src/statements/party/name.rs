@@ -11,7 +11,7 @@ const LONGEST: usize = 9;
 impl Finder<'_> {
     /// The capitalized words that start at `at`, with small words between them.
     pub(super) fn name_at(&self, at: usize) -> Option<Range<usize>> {
-        if !self.is_name(at) || self.is_shouted(at) {
+        if !self.is_name(at) || self.is_shouted(at) || self.has(at, Cue::Newsroom).is_some() {
             return None;
         }
         let mut end = at + 1;

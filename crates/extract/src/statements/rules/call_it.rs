@@ -40,7 +40,10 @@ fn names_act(view: &View<'_>, hit: &CueHit) -> bool {
         hit.start > 1 && (view.word(hit.start - 1) == "which" || view.word(hit.start - 2) == "which");
     let preposition = matches!(view.word(hit.end), "for" | "on" | "upon" | "in" | "by");
     let attackers = (hit.end..hit.end + 4).any(|at| view.has(at, Cue::Fighter).is_some());
-    let pronoun = matches!(view.word(hit.end), "it" | "them" | "him" | "this" | "that");
+    let pronoun = matches!(view.word(hit.end), "it" | "them" | "him" | "this" | "that")
+        || (!view.incidents.is_empty()
+            && (hit.end..hit.end + 7)
+                .any(|at| matches!(view.word(at), "hero" | "heroes" | "martyr" | "martyrs")));
     let own_name = matches!(view.word(hit.end), "itself" | "themselves" | "himself" | "herself");
     !preposition && !own_name && (phrasal || relative || pronoun || attackers || view.act_object(hit.end))
 }

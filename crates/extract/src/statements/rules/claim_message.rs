@@ -36,7 +36,12 @@ fn named_attacker(view: &View<'_>) -> Vec<Found> {
 fn phone(view: &View<'_>) -> Vec<Found> {
     let hits = view.all(Cue::Phone).filter(|hit| {
         let newsroom = (hit.end..hit.end + 4).any(|at| view.has(at, Cue::Newsroom).is_some());
-        newsroom && !view.negated(hit.start) && !view.unasserted(hit.start) && !view.incidents.is_empty()
+        let warns = (hit.end..hit.end + 10).any(|at| matches!(view.word(at), "warn" | "warning" | "warned"));
+        newsroom
+            && !warns
+            && !view.negated(hit.start)
+            && !view.unasserted(hit.start)
+            && !view.incidents.is_empty()
     });
     hits.filter_map(|hit| {
         let speaker = view.subject(hit.start, &[PartyKind::Armed])?;

@@ -133,7 +133,10 @@ fn announces_act(view: &View<'_>, hit: &CueHit) -> bool {
                 | "acts"
         )
     });
-    verb && article && !other && view.act_object(hit.end)
+    let strike = (hit.end..hit.end + 4).any(|at| {
+        matches!(view.word(at), "armed" | "general" | "hunger") && view.word(at + 1).starts_with("strike")
+    });
+    verb && article && !other && !strike && view.act_object(hit.end)
 }
 
 /// "has already claimed more than 120 deaths".

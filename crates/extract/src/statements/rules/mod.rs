@@ -16,6 +16,7 @@ mod praise;
 mod praise_by_others;
 mod quoted;
 mod signed;
+mod threat_goes_on;
 mod threat_noun;
 mod threat_said;
 mod threat_told;
@@ -50,6 +51,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "threat-said", find: threat_said::find },
     Rule { name: "ultimatum", find: ultimatum::find },
     Rule { name: "threat-told", find: threat_told::find },
+    Rule { name: "threat-goes-on", find: threat_goes_on::find },
     Rule { name: "unsigned", find: unsigned::find },
     Rule { name: "threat-noun", find: threat_noun::find },
     Rule { name: "lawful-target", find: lawful_target::find },

@@ -53,12 +53,17 @@ fn issuer(view: &View<'_>, at: usize) -> Option<Party> {
         return Some(office.clone());
     }
     let nation = covering(&view.reading.mentions.nations, |it| &it.tokens, at)
-        .filter(|nation| nation.tokens.start == at && nation.form == NationForm::Name)?;
+        .filter(|nation| nation.tokens.start == at)?;
+    // "BRITISH EMBASSY, bulletin of 3 August".
+    let office = view.has(nation.tokens.end, Cue::Government);
+    if nation.form != NationForm::Name && office.is_none() {
+        return None;
+    }
     let country = view.reading.lexicon.codebook.countries.get(nation.country)?;
     Some(Party {
-        tokens: nation.tokens.clone(),
+        tokens: nation.tokens.start..office.unwrap_or(nation.tokens.end),
         kind: PartyKind::State,
-        name: country.name.clone(),
+        name: office.map_or_else(|| country.name.clone(), |end| view.reading.words(&(at..end)).to_owned()),
         actor: None,
         outlet: None,
         state: Some(country.code.clone()),

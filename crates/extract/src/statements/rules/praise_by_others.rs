@@ -36,6 +36,16 @@ fn praises(view: &View<'_>, hit: &CueHit) -> bool {
         return false;
     }
     let violent = !view.incidents.is_empty() || !view.reading.mentions.actors.is_empty();
+    let rebels = (hit.end..hit.end + 8).any(|at| {
+        view.has(at, Cue::Gang).is_some()
+            || matches!(
+                view.word(at),
+                "rebel" | "guerrilla" | "militant" | "terrorist" | "troops" | "soldiers" | "police" | "by"
+            )
+    });
+    if rebels {
+        return false;
+    }
     let object = (hit.end..hit.end + 6).take_while(|at| *at == hit.end || !view.ends_phrase(*at));
     object.into_iter().any(|at| {
         let open = matches!(
@@ -46,6 +56,8 @@ fn praises(view: &View<'_>, hit: &CueHit) -> bool {
             || matches!(
                 view.word(at),
                 "bombing"
+                    | "killers"
+                    | "killer"
                     | "bombings"
                     | "killing"
                     | "killings"

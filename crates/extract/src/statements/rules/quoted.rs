@@ -64,6 +64,12 @@ fn deed(view: &View<'_>, speaker: &Party, quote: std::ops::Range<usize>) -> Opti
         found.clause = quote;
         return Some(found);
     }
+    if view.first_in(quote.clone(), Cue::SelfPurpose).is_some_and(|hit| view.word(hit.end - 1) == "ours") {
+        let mut found =
+            view.found(StatementKind::ClaimOfResponsibility, speaker.clone(), quote.start..quote.start + 1);
+        found.clause = quote;
+        return Some(found);
+    }
     let first_person = quote.clone().find(|at| matches!(view.word(*at), "we" | "our"))?;
     let end = quote.end.min(first_person + 14);
     let undone = (first_person..end).any(|at| {
@@ -72,6 +78,11 @@ fn deed(view: &View<'_>, speaker: &Party, quote: std::ops::Range<usize>) -> Opti
                 matches!(view.word(i), "do" | "responsible" | "involved" | "behind" | "part" | "carry")
             })
     });
+    let unknown = (first_person..end).any(|at| {
+        matches!(view.word(at), "know" | "knew") && matches!(view.word(at + 1), "nothing")
+            || view.has(at, Cue::DenyWhole).is_some()
+    });
+    let undone = undone || unknown;
     let coming = (first_person..end).any(|at| {
         matches!(view.word(at), "will" | "shall" | "'ll")
             && (at + 1..at + 5).any(|i| {

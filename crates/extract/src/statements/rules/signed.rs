@@ -68,6 +68,13 @@ fn is_at_scene(view: &View<'_>, sentence: std::ops::Range<usize>) -> bool {
                 | "door"
                 | "outside"
                 | "wreckage"
+                | "beside"
+                | "inside"
+                | "box"
+                | "stairs"
+                | "wall"
+                | "ruins"
+                | "rubble"
         )
     });
     let act = sentence.clone().any(|at| view.has(at, Cue::HarmNoun).is_some());

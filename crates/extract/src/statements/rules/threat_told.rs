@@ -69,6 +69,8 @@ fn demand(view: &View<'_>, window: Range<usize>, infinitive: bool) -> Option<usi
                 | "clear"
                 | "release"
                 | "free"
+                | "give"
+                | "stay"
         )
     })
 }
@@ -98,6 +100,11 @@ fn is_aimed(view: &View<'_>, window: Range<usize>) -> bool {
                 | "diplomats"
                 | "journalists"
                 | "schools"
+                | "pilgrims"
+                | "voters"
+                | "drivers"
+                | "officials"
+                | "policemen"
         ) || covering(&mentions.nations, |it| &it.tokens, at).is_some()
     }) && !window.clone().any(|at| matches!(view.word(at), "passengers" | "hostages" | "captives" | "crew"))
 }
@@ -122,11 +129,12 @@ fn speaker(view: &View<'_>, hit: CueHit) -> Option<Party> {
         return Some(party.clone());
     }
     let participle = view.word(hit.start).ends_with("ing");
-    let before = hit.start.saturating_sub(8).max(view.clause_start(hit.start))..hit.start;
+    let before = hit.start.saturating_sub(10).max(view.clause_start(hit.start))..hit.start;
     let message = view.first_in(before, Cue::Media).is_some();
     let clause = view.clause_start(hit.start)..hit.start;
     let parties = parties_within(&view.parties, clause);
     let armed = parties.iter().find(|party| party.kind == PartyKind::Armed);
     let others = parties.iter().any(|party| party.kind != PartyKind::Armed);
-    armed.filter(|_| participle && message && !others).cloned()
+    let passive = matches!(view.word(hit.start.saturating_sub(1)), "were" | "was" | "are");
+    armed.filter(|_| (participle || passive) && message && !others).cloned()
 }

@@ -87,7 +87,11 @@ pub(super) fn harm(view: &View<'_>, window: Range<usize>) -> bool {
                 | "against"
                 | "refrain"
                 | "cease"
+                | "nothing"
         ) {
+            return false;
+        }
+        if view.word(at) == "fight" && (at + 1..at + 5).any(|i| is_public_cause(view.word(i))) {
             return false;
         }
         let harm = [Cue::HarmVerb, Cue::HarmNoun, Cue::FutureHarmNoun];
@@ -96,6 +100,28 @@ pub(super) fn harm(view: &View<'_>, window: Range<usize>) -> bool {
         }
     }
     false
+}
+
+/// What governments and parties fight.
+fn is_public_cause(word: &str) -> bool {
+    matches!(
+        word,
+        "corruption"
+            | "crime"
+            | "poverty"
+            | "drugs"
+            | "inflation"
+            | "unemployment"
+            | "hunger"
+            | "terror"
+            | "terrorism"
+            | "cuts"
+            | "election"
+            | "elections"
+            | "court"
+            | "tax"
+            | "taxes"
+    )
 }
 
 /// Somebody or something that can be threatened, near the start of `window`.

@@ -37,6 +37,14 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
                         | "free"
                         | "comply"
                         | "depart"
+                        | "pull"
+                        | "get"
+                        | "go"
+                        | "hand"
+                        | "evacuate"
+                        | "close"
+                        | "stop"
+                        | "resign"
                 ) || view.has(at, Cue::FutureHarm).is_some()
             })
         });

@@ -14,7 +14,7 @@ use super::super::{
 };
 
 /// How far behind the voice its verb of saying may stand.
-const TO_SAY: usize = 16;
+const TO_SAY: usize = 20;
 /// How far behind the verb the group may stand.
 const TO_GROUP: usize = 24;
 
@@ -44,7 +44,35 @@ fn is_voice(view: &View<'_>, at: usize, sentence: &Range<usize>) -> bool {
         && behind.clone().any(|i| view.has(i, Cue::Newsroom).is_some());
     let before = sentence.start..at;
     let called = || before.clone().any(|i| matches!(view.word(i), "call" | "telephone" | "phone"));
+    if view.has(at, Cue::Media).is_some() {
+        return is_left_message(view, at, sentence);
+    }
     person && (rings || (view.word(at) == "voice" && called()))
+}
+
+/// "a letter found in a telephone booth", "a tape delivered to a radio station": sent by nobody who is named.
+fn is_left_message(view: &View<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    let behind = at + 1..sentence.end.min(at + TO_SAY);
+    let say = behind.clone().find(|i| view.has(*i, Cue::Say).is_some()).unwrap_or(behind.end);
+    let sent = (at + 1..say).any(|i| {
+        matches!(
+            view.word(i),
+            "found"
+                | "left"
+                | "delivered"
+                | "received"
+                | "mailed"
+                | "slipped"
+                | "pushed"
+                | "dropped"
+                | "sent"
+                | "faxed"
+        )
+    });
+    let owned =
+        parties_within(&view.parties, sentence.start..say).iter().any(|party| party.kind != PartyKind::Armed);
+    let official = (at + 1..say).any(|i| matches!(view.word(i), "by" | "from" | "of"));
+    sent && !owned && !official
 }
 
 fn told(view: &View<'_>, voice: usize, sentence: &Range<usize>) -> Option<Found> {

@@ -40,8 +40,12 @@ fn usable(view: &View<'_>, at: usize) -> bool {
 
 /// The governments that speak: "Washington, London and Canberra" is one speaker of three names.
 fn speaker(view: &View<'_>, verb: usize) -> Option<Party> {
-    let last = view.subject(verb, &[PartyKind::State])?;
-    Some(joined(view, last))
+    if let Some(last) = view.subject(verb, &[PartyKind::State]) {
+        return Some(joined(view, last));
+    }
+    let police = view.subject(verb, &[PartyKind::Other])?;
+    let warns = view.has(verb, Cue::Warn).is_some() || view.has(verb, Cue::AdviseVerb).is_some();
+    (warns && police.name.to_lowercase().starts_with("police")).then(|| police.clone())
 }
 
 fn joined(view: &View<'_>, last: &Party) -> Party {
@@ -209,7 +213,25 @@ fn attack_in(view: &View<'_>, window: Range<usize>) -> bool {
 /// "an attack could come", "attacks may follow".
 fn attack_may_come(view: &View<'_>, mut window: Range<usize>) -> bool {
     window.any(|at| {
-        matches!(view.word(at), "attack" | "attacks" | "bombing" | "bombings" | "assault")
+        let attackers = matches!(
+            view.word(at),
+            "militants"
+                | "extremists"
+                | "terrorists"
+                | "insurgents"
+                | "guerrillas"
+                | "rebels"
+                | "bombers"
+                | "kidnappers"
+        ) || view
+            .party_over(at)
+            .is_some_and(|party| party.kind == PartyKind::Armed && party.tokens.end == at + 1);
+        let may = matches!(view.word(at + 1), "could" | "may" | "might");
+        let harm = (at + 2..at + 7).take_while(|i| !view.ends_phrase(*i) || view.word(*i) == "to");
+        if attackers && may && harm.into_iter().any(|i| view.has(i, Cue::HarmVerb).is_some()) {
+            return true;
+        }
+        matches!(view.word(at), "attack" | "attacks" | "bombing" | "bombings" | "assault" | "bombs")
             && matches!(view.word(at + 1), "could" | "may" | "might" | "was" | "were")
             && (matches!(view.word(at + 1), "could" | "may" | "might")
                 || matches!(view.word(at + 2), "imminent" | "possible" | "expected"))
