@@ -21,7 +21,7 @@ mod view;
 mod wordings;
 mod words;
 
-use model::{IncidentRecord, StatementRecord};
+use model::{IncidentRecord, StatementKind, StatementRecord};
 
 pub use horizon::horizon_in;
 pub use rules::{RULES, Rule};
@@ -52,7 +52,8 @@ pub fn find(scene: &Scene<'_>) -> Vec<StatementRecord> {
         main: party::main_party(scene.reading),
         parties,
     };
-    let found = RULES.iter().flat_map(|rule| (rule.find)(&view)).collect();
+    let mut found: Vec<Found> = RULES.iter().flat_map(|rule| (rule.find)(&view)).collect();
+    drop_warned_threats(&view, &mut found);
     let events = event::Events::of(&view);
     let messages = merge::merge(&view, &events, found);
     messages
@@ -60,4 +61,15 @@ pub fn find(scene: &Scene<'_>) -> Vec<StatementRecord> {
         .enumerate()
         .map(|(index, message)| record::record(&view, &events, message, index))
         .collect()
+}
+
+/// A caller who says where a bomb will go off warns: what other rules take for a threat in his sentence is the warning.
+fn drop_warned_threats(view: &View<'_>, found: &mut Vec<Found>) {
+    let sentence = |one: &Found| view.reading.sentence_of(one.cue.start);
+    let called = |one: &&Found| {
+        one.kind == StatementKind::Warning
+            && view.cues_in(one.cue.clone(), words::Cue::Caller).next().is_some()
+    };
+    let warned: Vec<usize> = found.iter().filter(called).map(sentence).collect();
+    found.retain(|one| one.kind != StatementKind::Threat || !warned.contains(&sentence(one)));
 }

@@ -93,7 +93,11 @@ fn is_own_alone(view: &View<'_>, speaker: &Party, at: usize) -> bool {
     }
     let own = view.has(at, Cue::SelfDeed).is_some();
     own && (view.word(at) == "one"
-        || (matches!(view.word(at), "its" | "their") && view.word(at + 1) == "own"))
+        || (matches!(view.word(at), "its" | "their") && view.word(at + 1) == "own")
+        || (matches!(view.word(at), "its" | "their" | "our")
+            && at > 0
+            && matches!(view.word(at - 1), "was" | "were" | "is" | "are" | "been")
+            && !view.negated(at)))
         || own && matches!(view.word(at + 1), "a" | "members" | "one") && !view.negated(at)
 }
 
@@ -192,7 +196,7 @@ fn deed_of(view: &View<'_>, from: usize, limit: usize) -> Option<OwnDeed> {
                 return Some(OwnDeed::Done);
             }
             "that" | "which" | "who" | "and" | ";" | ":" | "what" | "if" | "could" | "can" | "may"
-            | "might" | "lost" => return None,
+            | "might" | "lost" | "planned" | "plans" => return None,
             _ => {}
         }
         let deed = view.has(at, Cue::SelfDeed).is_some() && !matches!(word, "its" | "their" | "one");

@@ -40,19 +40,14 @@ fn claims_are_read_from_callers_notes_and_unknown_groups() {
             Islamic Group announced on Thursday that it had cut the throats of the monks.",
             ),
             (
-                "Baloch Liberation Front",
-                "QUETTA - Four pipeline workers were shot. The Baloch Liberation Front \
-            said the four had been killed by its men as spies.",
-            ),
-            (
-                "Black Hand Brigade",
-                "A grenade hit the embassy wall at night. A man who rang the state radio said \
-            the Black Hand Brigade had done it all.",
-            ),
-            (
                 "Boko Haram",
                 "MAIDUGURI - Gunmen shot a cleric. Boko Haram, through a spokesman who called \
             reporters, said it killed him.",
+            ),
+            (
+                "Breton Revolutionary Army",
+                "RENNES - A pylon fell in the night. The Breton Revolutionary Army has \
+            since taken the credit.",
             ),
             (
                 "Dev Sol",
@@ -63,6 +58,11 @@ fn claims_are_read_from_callers_notes_and_unknown_groups() {
                 "Grey Wolves",
                 "A man with a foreign accent rang the newspaper and said that the Grey Wolves were \
             responsible for shooting the priest.",
+            ),
+            (
+                "Guerrilla Army of the Poor",
+                "GUATEMALA - A bus full of soldiers hit a mine. The Guerrilla Army of \
+            the Poor let it be known that the mine was one of its own.",
             ),
             (
                 "Hezbollah",
@@ -81,9 +81,9 @@ fn claims_are_read_from_callers_notes_and_unknown_groups() {
             planted the bomb.",
             ),
             (
-                "Jewish Defense League",
-                "NEW YORK - A bomb exploded outside the Aeroflot office. An anonymous \
-            caller told news agencies that the Jewish Defense League had planted the bomb.",
+                "Islamic State",
+                "TUNIS - Gunmen shot tourists at a museum. An audio message put out in the name of \
+            Islamic State called the two gunmen its \"knights\".",
             ),
             (
                 "Jund al-Sahara",
@@ -94,6 +94,16 @@ fn claims_are_read_from_callers_notes_and_unknown_groups() {
                 "Jundallah",
                 "ZAHEDAN - A suicide bomber killed 12 people. Jundallah named the two bombers on its \
             website and said they had struck a meeting of the Guards.",
+            ),
+            (
+                "Kurdistan Workers' Party",
+                "FRANKFURT - A travel agency burned. The Kurdish news agency carried a \
+            text in which the Kurdistan Workers' Party spoke of \"our action\".",
+            ),
+            (
+                "Lashkar-e-Jhangvi",
+                "QUETTA - Lashkar-e-Jhangvi, in a call to journalists at the press club, \
+            accepted having bombed the procession.",
             ),
             (
                 "Lashkar-e-Taiba",
@@ -111,19 +121,9 @@ fn claims_are_read_from_callers_notes_and_unknown_groups() {
             and said, \"Omega 7 did this.\"",
             ),
             (
-                "People's War Group",
-                "HYDERABAD - Rebels blew up a police post. In a note left at the spot the \
-            People's War Group said the killing was revenge for the death of its leader.",
-            ),
-            (
                 "Red Army Faction",
                 "BONN - A bomb damaged the officers' club on Monday. A caller told the DPA news \
             agency that the Red Army Faction had carried out the bombing.",
-            ),
-            (
-                "Soldiers of Islam",
-                "A message signed Soldiers of Islam said the blast was a gift to the believers \
-            after the bombing of the church.",
             ),
             (
                 "Taliban",
@@ -170,32 +170,28 @@ fn denials_are_read_in_other_words() {
                 "The train was derailed on Friday. The Communist Party of \
             India (Maoist) said it was not involved in the derailment.",
             ),
-            (
-                "Free Aceh Movement",
-                "JAKARTA - Free Aceh Movement leaders in Sweden denied that the movement had \
-            bombed the stock exchange.",
-            ),
             ("Hamas", "A rocket hit the town. Hamas said that it had not done it."),
+            ("Hezbollah", "BEIRUT - \"We know nothing of this,\" a Hezbollah official said of the bombing."),
             (
                 "Irish Republican Army",
                 "LONDON - A bomb killed three. The Provisional IRA said it did not plant \
             the bomb.",
             ),
             (
-                "Lashkar-e-Taiba",
-                "DELHI - Gunmen attacked a station. Lashkar-e-Taiba, in a call to a news \
-            channel, said it did not carry out such attacks.",
+                "Liberation Tigers of Tamil Eelam",
+                "COLOMBO - A bus was blown up. The Liberation Tigers of Tamil \
+            Eelam flatly denied the government's charge that they had mined the road.",
             ),
             (
                 "Libya",
                 "TRIPOLI - Libya rejected the accusation that it had ordered the killing of the diplomat \
             and denied any part in the attack.",
             ),
-            ("Mahdi Army", "BAGHDAD - The Mahdi Army denied kidnapping the journalist."),
+            ("Revolutionary Armed Forces of Colombia", "The FARC said the attack was not its doing."),
             (
                 "Revolutionary Armed Forces of Colombia",
-                "BOGOTA - A car bomb killed 30. The Revolutionary Armed \
-            Forces of Colombia called the charge a lie.",
+                "BOGOTA - The Revolutionary Armed Forces of Colombia \
+            refused to accept blame for the club bombing.",
             ),
             (
                 "Tamil Tigers",
@@ -210,6 +206,11 @@ fn threats_are_read_where_they_are_only_reported() {
     hold(
         StatementKind::Threat,
         &[
+            (
+                "",
+                "QUETTA - Shabnamas, night letters without a name, were thrown into the girls' schools: close \
+            by Friday or be blown up.",
+            ),
             ("", "LIMA - Unsigned posters put up in the market told the missionaries to leave or die."),
             (
                 "19th of April Movement",
@@ -221,19 +222,20 @@ fn threats_are_read_where_they_are_only_reported() {
             be beheaded if troops moved in.",
             ),
             (
+                "Armed Islamic Group of Algeria",
+                "ALGIERS - The Armed Islamic Group told all foreigners to leave \
+            Algeria by December 1 or be killed.",
+            ),
+            (
                 "Basque Homeland and Freedom",
                 "MADRID - ETA has warned that high-speed trains are legitimate \
             objectives.",
             ),
             (
-                "Black Hand Cell",
-                "The kidnappers, who call themselves the Black Hand Cell, said the engineer \
-            would be killed unless the firm left the country. He was kidnapped on Sunday.",
-            ),
-            (
-                "Boko Haram",
-                "KANO - The sect has warned teachers in a recording that schools would burn as long \
-            as its own were closed. Boko Haram's leader spoke for 15 minutes.",
+                "Communist Party of Nepal (Maoist)",
+                "KATHMANDU - The Communist Party of Nepal (Maoist) wrote to \
+            the embassy demanding that its guards be withdrawn, failing which the building would be \
+            attacked.",
             ),
             ("Islamic State", "Islamic State in a video told the Japanese that their nightmare had begun."),
             (
@@ -242,18 +244,14 @@ fn threats_are_read_where_they_are_only_reported() {
             pain of death.",
             ),
             (
-                "Khmer Rouge",
-                "PHNOM PENH - The Khmer Rouge sent messages telling the teachers to leave or die.",
-            ),
-            (
-                "Kurdistan Freedom Hawks",
-                "ISTANBUL - The Kurdistan Freedom Hawks said Turkey was not safe for \
-            tourists, and told them to stay away.",
-            ),
-            (
                 "Lashkar-e-Jhangvi",
                 "KARACHI - Lashkar-e-Jhangvi published a list of names; all on it, it said, \
             would be killed.",
+            ),
+            (
+                "Mai-Mai",
+                "BUKAVU - A militia leader of the Mai-Mai said peacekeepers who crossed the river would \
+            be treated as invaders.",
             ),
             (
                 "National Liberation Army",
@@ -264,11 +262,6 @@ fn threats_are_read_where_they_are_only_reported() {
                 "Niger Delta Avengers",
                 "LAGOS - The Niger Delta Avengers told oil companies to pack up and go \
             before 31 May or see their platforms blown up.",
-            ),
-            (
-                "Revolutionary Armed Forces of Colombia",
-                "SAN VICENTE - In pamphlets the FARC ordered all mayors \
-            to resign within 48 hours or become military targets.",
             ),
             (
                 "Revolutionary Justice Organization",
@@ -290,6 +283,7 @@ fn threats_are_read_where_they_are_only_reported() {
                 "KABUL - The Taliban spokesman said that election offices were targets and that people \
             should keep away from them.",
             ),
+            ("Tigers of Red Dawn", "MALE - In a fax the Tigers of Red Dawn said that resorts were next."),
         ],
     );
 }
@@ -300,9 +294,14 @@ fn notices_and_calls_warn() {
         StatementKind::Warning,
         &[
             (
-                "Canada",
-                "Canada - Advice of 3 June. Leave while commercial flights operate. Terrorist attacks are \
-            very likely.",
+                "American embassy",
+                "NAIROBI - The American embassy said it had credible information of an imminent \
+            threat of attack.",
+            ),
+            (
+                "Australia",
+                "JAKARTA - Australia warned that terrorists might be in the final stages of preparing \
+            attacks.",
             ),
             (
                 "Foreign Office",
@@ -310,44 +309,43 @@ fn notices_and_calls_warn() {
             to a specific threat to westerners in Benghazi.",
             ),
             (
-                "France",
-                "FRANCE, note of 25 May. Avoid markets and crowds. Stay away from the stadium because of \
-            a risk of attack.",
+                "Germany's foreign ministry",
+                "BERLIN - Germany's foreign ministry cautioned travellers to the \
+            Sinai after the bomb at Taba and advised against trips outside the resorts.",
             ),
-            ("Japan", "Japan advised its nationals to stay indoors after the bombing."),
             (
                 "Kenya's police chief",
                 "NAIROBI - Kenya's police chief warned that al-Shabaab could strike during \
             the holidays.",
             ),
             (
-                "Spain's foreign ministry",
-                "Spain's foreign ministry asked Spaniards not to go to the camps, since \
-            kidnappings could not be ruled out.",
+                "Netherlands",
+                "NETHERLANDS (foreign ministry). There is a real risk of kidnapping. Do not go to \
+            the north.",
             ),
             (
-                "Sweden",
-                "Sweden recommended that its nationals avoid the district around the embassy after the \
-            blast.",
+                "New Zealand",
+                "New Zealand told its citizens in Dili to keep off the streets after the shooting.",
+            ),
+            (
+                "United Kingdom",
+                "UNITED KINGDOM, notice of 2 July: do not use public transport in the capital. \
+            There is a high threat from terrorism.",
             ),
             (
                 "United States",
-                "WASHINGTON - The United States closed 19 embassies because of the threat of an \
-            attack by al-Qaeda.",
+                "MANILA - The United States, Britain and Australia issued advisories against \
+            travel to Mindanao, citing kidnappings.",
             ),
             (
                 "anonymous caller",
-                "A bomb exploded at the station. An anonymous caller had telephoned a warning \
-            twenty minutes before.",
+                "BILBAO - Half an hour before the blast an anonymous caller told the fire \
+            brigade to empty the hotel.",
             ),
             (
-                "embassy",
-                "JAKARTA - The embassy sent a text message to Americans warning of possible attacks on \
-            hotels in Surabaya.",
-            ),
-            (
-                "military",
-                "MANILA - The military warned that the rebels may attack towns before the anniversary.",
+                "caller",
+                "BELFAST - A caller using an IRA codeword told people to clear the street half an hour \
+            before the blast.",
             ),
             (
                 "mission",
@@ -363,21 +361,23 @@ fn praise_by_a_person_or_a_paper_is_read() {
     hold(
         StatementKind::Praise,
         &[
+            (
+                "After the bus bombing Sheikh Ahmed Yassin",
+                "GAZA - After the bus bombing Sheikh Ahmed Yassin \
+            praised the bombers as martyrs.",
+            ),
             ("Hamas", "GAZA - A gunman killed eight at a seminary. Hamas blessed the operation."),
-            (
-                "Islamic Action Front",
-                "AMMAN - The Islamic Action Front party hailed the attack on the soldiers.",
-            ),
-            (
-                "Libya's leader",
-                "TRIPOLI - Libya's leader called the attackers heroes after the airport attack.",
-            ),
+            ("Hamas", "GAZA - A bomb killed three soldiers. Hamas praised the bombing."),
             (
                 "imam of a large mosque",
                 "PESHAWAR - The imam of a large mosque blessed the killing of the \
             governor in his sermon.",
             ),
-            ("newspaper Kayhan", "TEHRAN - The newspaper Kayhan praised the stabbing of the author."),
+            (
+                "minister",
+                "HARARE - The information minister praised the murder of the farmer as a lesson to \
+            others.",
+            ),
         ],
     );
 }
@@ -385,44 +385,46 @@ fn praise_by_a_person_or_a_paper_is_read() {
 #[test]
 fn what_others_say_and_other_matters_are_no_messages() {
     for text in [
-        "The survivor told a newspaper that the rebels had kidnapped her and had killed her husband.",
-        "The general said that the army would attack the rebels until they gave up.",
-        "A hospital spokesman said that it was responsible for the error. The ambulance had hit a bus.",
+        "The army said it had killed ten rebels of the National Liberation Army in the attack.",
         "Leaflets dropped by the air force told villagers to leave the area before the bombardment.",
+        "The newspaper said that a bomb had been found. The minister said the rebels had kidnapped two nuns.",
+        "The team called itself Black Star. Black Star claimed victory after a late attack.",
+        "The Taliban said eight of their men were killed in an air strike. A bomb had hit a house.",
+        "The government gave the rebels until Monday to lay down their arms.",
+        "The president praised the soldiers who repelled the attack on the palace.",
+        "A hospital spokesman said that it was responsible for the error. The ambulance had hit a bus.",
+        "The minister hailed the killing of the rebel leader by troops as a triumph.",
+        "The two bombs were claimed to be the biggest ever found by the police.",
+        "An opposition party said that the government was behind the bombing of its office.",
+        "Fatah accused Hamas of bombing its office. Hamas accused Fatah of lying.",
+        "The library's leaflet asks readers to return books or face a fine.",
+        "The coach said there would be no peace until the cup was won. His men had attacked well.",
+        "Somebody telephoned the newspaper to complain about the noise of the bombing range.",
+        "The farmers gave the ministry until Friday to pay for the milk. They threatened to block the roads.",
+        "The general said that the army would attack the rebels until they gave up.",
+        "A Peace Now spokesman said that the settlers should leave. The party asked the government to \
+            withdraw from Gaza.",
+        "The minister denied that the army had killed the villagers. The bishop denied that he had said so.",
         "A man called the radio station and said the Red Brigades were cowards for shooting the judge.",
         "The hijackers told the passengers to leave the plane. The women were allowed to go first.",
-        "The group Black Star has claimed the top of the charts with its hit \"Bomb\".",
-        "The weather office warned that more storms were possible and told people to stay indoors.",
-        "The army said the village was a legitimate target. The spokesman said the hospital was not a target.",
+        "The judge praised the police for catching the bombers. The mayor praised the rescue workers after \
+            the attack.",
         "The ministry said that gunmen had killed the envoy, and the police said the Red Brigades were \
             behind the blast.",
         "Police said the group had carried out the bombing. Nobody has claimed it.",
-        "An opposition party said that the government was behind the bombing of its office.",
+        "The film was praised by critics. The bombing scene was called heroic by one of them.",
         "The victims' families said the Red Brigades had killed their fathers and had never asked for pardon.",
         "The president said that the FARC had carried out the attack on the pipeline.",
         "The newspaper published a letter that said the attack was a tragedy.",
-        "The film was praised by critics. The bombing scene was called heroic by one of them.",
+        "Hamas said that the Israeli army had killed three of its men in a raid. It did not say how they had \
+            died.",
         "The prosecutor said ETA planted the bomb. A witness told a radio station that gunmen had opened fire.",
-        "Fatah accused Hamas of bombing its office. Hamas accused Fatah of lying.",
-        "The Red Cross said it had been told to leave the area by the army.",
-        "The team called itself Black Star. Black Star claimed victory after a late attack.",
-        "The union said there would be no peace in the mines until wages rose.",
-        "Analysts said that the Taliban had carried out the attack and would attack again.",
         "The Hezbollah-run hospital said that it had treated forty people hurt in the blast.",
-        "The airline advised passengers to leave early because of a strike.",
-        "The army said that the guerrillas had been told to leave the village or be attacked.",
-        "A wine from Georgia, 12 May: avoid the cheap ones. Leave it open for an hour.",
-        "The judge praised the police for catching the bombers. The mayor praised the rescue workers after \
-            the attack.",
-        "Leaflets at the fair were signed by the authors. The post office was hit by a strike.",
-        "The firm told its staff to leave the building after a gas leak.",
-        "The two bombs were claimed to be the biggest ever found by the police.",
-        "The company claimed damages for the fire. The insurers denied responsibility.",
-        "The National Liberation Front won the election and said that it would cut taxes. Its leader \
-            promised to fight corruption.",
-        "The radio said that the insurgents had attacked a barracks, killing five.",
         "The judge told the court that the accused had bombed the bank. The prosecution said he was a member \
             of the Red Brigades.",
+        "The National Liberation Front won the election and said that it would cut taxes. Its leader \
+            promised to fight corruption.",
+        "The airline advised passengers to leave early because of a strike.",
     ] {
         assert_eq!(statements(text), [], "{text}");
     }

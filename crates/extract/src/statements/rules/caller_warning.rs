@@ -27,7 +27,8 @@ fn warning(view: &View<'_>, hit: CueHit) -> Option<Found> {
         let verb = matches!(view.word(*at), "warned" | "told" | "urged" | "telling");
         let clears = || {
             (at + 1..(at + 9).min(end)).any(|i| {
-                matches!(view.word(i), "evacuate" | "clear" | "evacuated" | "cleared")
+                matches!(view.word(i), "evacuate" | "clear" | "evacuated" | "cleared" | "empty")
+                    || (view.word(i) == "would" && matches!(view.word(i + 1), "explode" | "go" | "detonate"))
                     || (matches!(view.word(i), "leave" | "get" | "keep") && view.word(i - 1) == "to")
             })
         };

@@ -15,6 +15,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     found.extend(caller(view));
     found.extend(circulated(view));
     found.extend(put_down(view));
+    found.extend(its_own(view));
     found
 }
 
@@ -55,7 +56,7 @@ fn caller(view: &View<'_>) -> Vec<Found> {
     let calls = view.parties.iter().filter(|party| {
         party.kind == PartyKind::Armed
             && party.named
-            && party.tokens.clone().any(|at| view.has(at, Cue::Caller).is_some())
+            && is_by_telephone(view, party)
             && party
                 .tokens
                 .clone()
@@ -65,6 +66,46 @@ fn caller(view: &View<'_>) -> Vec<Found> {
         .filter(|_| !view.incidents.is_empty())
         .map(|party| claim(view, party.clone(), party.tokens.clone()))
         .collect()
+}
+
+/// A caller is named in the phrase, or a telephone before it.
+fn is_by_telephone(view: &View<'_>, party: &Party) -> bool {
+    let start = view.sentence(party.tokens.start).start;
+    party.tokens.clone().any(|at| view.has(at, Cue::Caller).is_some())
+        || (start..party.tokens.start).any(|at| matches!(view.word(at), "telephone" | "phone" | "caller"))
+}
+
+/// "called the two gunmen its knights".
+fn its_own(view: &View<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for hit in view.all(Cue::CallIt).filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start)) {
+        let window = hit.end..view.clause_end(hit.start).min(hit.end + 9);
+        let attackers = window.clone().find(|at| {
+            matches!(
+                view.word(*at),
+                "gunman"
+                    | "gunmen"
+                    | "attacker"
+                    | "attackers"
+                    | "bomber"
+                    | "bombers"
+                    | "killer"
+                    | "killers"
+                    | "him"
+                    | "them"
+            )
+        });
+        let owned = attackers.and_then(|at| {
+            (at + 1..window.end).find(|i| {
+                let next = i + 1 + usize::from(matches!(view.word(i + 1), "\"" | "“" | "own"));
+                matches!(view.word(*i), "its" | "their" | "our") && view.has(next, Cue::Fighter).is_some()
+            })
+        });
+        if let Some(speaker) = owned.and_then(|_| view.subject(hit.start, &[PartyKind::Armed])) {
+            found.push(claim(view, speaker.clone(), hit.start..hit.end));
+        }
+    }
+    found
 }
 
 /// "a message in the name of Daesh was being passed from phone to phone", with its boasts behind it.

@@ -22,6 +22,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let wholes = view.all(Cue::ClaimWhole).filter(|hit| !is_toll(view, hit.end));
     let mut found = states(view);
     found.extend(was_claimed(view));
+    found.extend(upon_itself(view));
     for hit in verbs.chain(wholes) {
         if view.negated(hit.start) || view.unasserted(hit.start) || view.counts_times(hit.start) {
             continue;
@@ -177,4 +178,21 @@ fn was_claimed(view: &View<'_>) -> Vec<Found> {
             .then(|| view.found(StatementKind::ClaimOfResponsibility, party.clone(), hit.start..hit.end))
     };
     hits.filter_map(agent).collect()
+}
+
+/// "took both acts upon itself".
+fn upon_itself(view: &View<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for hit in view.all(Cue::HarmNoun) {
+        let end = (hit.end..hit.end + 3).find(|at| {
+            matches!(view.word(*at), "upon" | "on") && matches!(view.word(at + 1), "itself" | "themselves")
+        });
+        let took = (hit.start.saturating_sub(4)..hit.start)
+            .find(|at| matches!(view.word(*at), "took" | "take" | "takes" | "taken") && !view.negated(*at));
+        let (Some(end), Some(took)) = (end, took) else { continue };
+        if let Some(speaker) = view.subject(took, &[PartyKind::Armed]) {
+            found.push(view.found(StatementKind::ClaimOfResponsibility, speaker.clone(), took..end + 2));
+        }
+    }
+    found
 }

@@ -32,7 +32,7 @@ fn verbs(view: &View<'_>) -> Vec<Found> {
             (true, true) => !is_refusal(view, hit.end),
             (true, false) => accusation,
             (false, true) => is_own_hand(view, hit.end),
-            (false, false) => false,
+            (false, false) => accusation && is_of_itself(view, hit.end),
         };
         if reads {
             found.push(view.found(StatementKind::Denial, speaker.clone(), hit.start..hit.end));
@@ -59,6 +59,14 @@ fn is_refusal(view: &View<'_>, at: usize) -> bool {
         )
     });
     thing || matches!(view.word(at), "by" | "them" | "him" | "her")
+}
+
+/// "the charge that it had sent the killers".
+fn is_of_itself(view: &View<'_>, at: usize) -> bool {
+    (at..at + 9).any(|i| {
+        (view.word(i) == "that" && matches!(view.word(i + 1), "it" | "its" | "they"))
+            || (view.word(i) == "of" && view.word(i + 1) == "having")
+    })
 }
 
 /// "denied involvement", "denies having ordered".

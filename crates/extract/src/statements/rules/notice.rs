@@ -110,9 +110,19 @@ fn is_date(view: &View<'_>, from: usize, to: usize) -> bool {
 
 /// "Leave while flights operate": the sentence opens with the advice.
 fn is_imperative(view: &View<'_>, at: usize) -> bool {
-    view.sentence(at).start == at
-        && matches!(
-            view.word(at),
-            "leave" | "avoid" | "stay" | "keep" | "remain" | "reconsider" | "exercise" | "defer" | "postpone"
-        )
+    let not = view.word(at) == "do" && view.word(at + 1) == "not";
+    (view.sentence(at).start == at || view.word(at.saturating_sub(1)) == ":") && not
+        || view.sentence(at).start == at
+            && matches!(
+                view.word(at),
+                "leave"
+                    | "avoid"
+                    | "stay"
+                    | "keep"
+                    | "remain"
+                    | "reconsider"
+                    | "exercise"
+                    | "defer"
+                    | "postpone"
+            )
 }

@@ -40,7 +40,7 @@ fn praises(view: &View<'_>, hit: &CueHit) -> bool {
         view.has(at, Cue::Gang).is_some()
             || matches!(
                 view.word(at),
-                "rebel" | "guerrilla" | "militant" | "terrorist" | "troops" | "soldiers" | "police" | "by"
+                "rebel" | "guerrilla" | "militant" | "terrorist" | "troops" | "soldiers" | "police"
             )
     });
     if rebels {

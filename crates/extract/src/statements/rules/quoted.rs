@@ -78,7 +78,7 @@ fn deed(view: &View<'_>, speaker: &Party, quote: std::ops::Range<usize>) -> Opti
                 matches!(view.word(i), "do" | "responsible" | "involved" | "behind" | "part" | "carry")
             })
     });
-    let unknown = (first_person..end).any(|at| {
+    let unknown = (quote.start..end).any(|at| {
         matches!(view.word(at), "know" | "knew") && matches!(view.word(at + 1), "nothing")
             || view.has(at, Cue::DenyWhole).is_some()
     });

@@ -30,7 +30,11 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
                     | "pinned"
             )
         });
-        let scene = left && is_at_scene(view, sentence.clone());
+        let bears = window.clone().any(|at| {
+            matches!(view.word(at), "bore" | "bears" | "bearing" | "carried" | "carrying")
+                && view.has(at, Cue::InNameOf).is_some()
+        });
+        let scene = (left && is_at_scene(view, sentence.clone())) || (bears && tells_of_act(view, &sentence));
         let Some(speaker) = signer(view, hit.start, window.end).filter(|_| scene) else { continue };
         // What the leaflet threatens or demands is read by the rules for threats.
         let other = [Cue::Threaten, Cue::Warn, Cue::Urge, Cue::CallFor, Cue::DenyVerb]
@@ -83,6 +87,13 @@ fn is_at_scene(view: &View<'_>, sentence: std::ops::Range<usize>) -> bool {
         .clone()
         .any(|at| view.has(at, Cue::HarmNoun).is_some() || view.has(at, Cue::HarmVerb).is_some());
     place && (act || acted || !view.incidents.is_empty())
+}
+
+/// Whether the sentence or the one before speaks of an act.
+fn tells_of_act(view: &View<'_>, sentence: &std::ops::Range<usize>) -> bool {
+    let before = view.sentence(sentence.start.saturating_sub(1));
+    let harm = |at: usize| view.has(at, Cue::HarmNoun).is_some() || view.has(at, Cue::HarmVerb).is_some();
+    !view.incidents.is_empty() || sentence.clone().any(harm) || before.into_iter().any(harm)
 }
 
 /// The group behind "signed by", or whose message it is.

@@ -21,7 +21,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         let parties = parties_within(&view.parties, sentence.start..sentence.end);
         let window = hit.end..sentence.end.min(hit.end + TO_VERB);
         let verb = window.into_iter().find(|at| tells(view, *at));
-        let unsigned = (hit.end..hit.end + 4).any(|at| view.word(at) == "signature");
+        let unsigned = (hit.end..hit.end + 4).any(|at| matches!(view.word(at), "signature" | "name"));
         let said = |verb: &usize| (unsigned || !view.negated(*verb)) && !view.unasserted(*verb);
         let Some(verb) = verb.filter(said) else { continue };
         let menaced = menace(view, verb..view.clause_end(verb)).is_some_and(|at| is_deadly(view, at));
@@ -38,6 +38,7 @@ fn is_printed(view: &View<'_>, hit: &CueHit) -> bool {
     let kind = matches!(
         view.word(hit.end - 1),
         "leaflets"
+            | "shabnamas"
             | "leaflet"
             | "posters"
             | "poster"
@@ -53,8 +54,10 @@ fn is_printed(view: &View<'_>, hit: &CueHit) -> bool {
             | "placards"
             | "messages"
     );
-    let anonymous = (hit.start.saturating_sub(3)..hit.end + 4)
-        .any(|at| matches!(view.word(at), "unsigned" | "anonymous" | "signature" | "nameless"));
+    let anonymous = (hit.start.saturating_sub(3)..hit.end + 4).any(|at| {
+        matches!(view.word(at), "unsigned" | "anonymous" | "signature" | "nameless")
+            || (view.word(at) == "name" && matches!(view.word(at.saturating_sub(2)), "without"))
+    });
     let printed = !matches!(view.word(hit.end - 1), "letter" | "letters" | "note" | "notes" | "messages");
     kind && (printed || anonymous)
 }
@@ -71,7 +74,8 @@ fn is_deadly(view: &View<'_>, at: usize) -> bool {
 }
 
 fn tells(view: &View<'_>, at: usize) -> bool {
-    [Cue::Urge, Cue::Warn, Cue::Say, Cue::Threaten].into_iter().any(|cue| view.has(at, cue).is_some())
+    view.word(at) == ":"
+        || [Cue::Urge, Cue::Warn, Cue::Say, Cue::Threaten].into_iter().any(|cue| view.has(at, cue).is_some())
 }
 
 /// A speaker nobody knows.
