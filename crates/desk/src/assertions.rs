@@ -157,12 +157,19 @@ impl Writer<'_> {
         }
         let text = &self.document.text;
         let ends = |ch: char| matches!(ch, '.' | '!' | '?' | '\n');
-        let start = text.get(..span.start)?.rfind(ends).map_or(0, |at| at + 1);
-        let end = text.get(span.end..)?.find(ends).map_or(text.len(), |at| span.end + at);
+        let (first, last) = (
+            text.floor_char_boundary(span.start.saturating_sub(LONGEST_SENTENCE)),
+            text.floor_char_boundary(span.end + LONGEST_SENTENCE),
+        );
+        let start = text.get(first..span.start)?.rfind(ends).map_or(first, |at| first + at + 1);
+        let end = text.get(span.end..last)?.find(ends).map_or(last, |at| span.end + at);
         let sentence = text.get(start..end)?;
         hedges.iter().find(|hedge| sentence.contains(hedge.as_str())).cloned()
     }
 }
+
+/// How many bytes before and behind a value its sentence is looked for.
+const LONGEST_SENTENCE: usize = 1_000;
 
 fn span_at(text: &str, offsets: &CharOffsets, start: usize, end: usize) -> Option<Span> {
     let (start, end) = (offsets.byte_of_char(start), offsets.byte_of_char(end));

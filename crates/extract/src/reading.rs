@@ -47,10 +47,15 @@ pub fn list_items(text: &Text<'_>) -> Vec<usize> {
         .collect()
 }
 
+/// White space, bullet and number before a sentence of a list take no more bytes than this.
+const LONGEST_LEAD: usize = 12;
+
 /// Whether the sentence at `start` begins a line with a bullet or a number.
 fn is_bulleted(text: &Text<'_>, start: usize) -> bool {
-    let line = text.raw.get(..start).map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
-    let lead = text.raw.get(line..start).unwrap_or_default().trim();
+    let from = text.raw.floor_char_boundary(start.saturating_sub(LONGEST_LEAD));
+    let before = text.raw.get(from..start).unwrap_or_default();
+    let Some(line) = before.rfind('\n').map(|at| at + 1).or((from == 0).then_some(0)) else { return false };
+    let lead = before[line..].trim();
     let head = text.raw.get(start..).unwrap_or_default();
     let bullet = |text: &str| text.starts_with(['-', '*', '•', '–', '—', '·']);
     let numbered = |text: &str| {
