@@ -13,7 +13,7 @@ use std::ops::Range;
 pub use actors::{ActorMention, ActorRole};
 pub use nations::Nation;
 pub use places::PlaceMention;
-pub use targets::{Determiner, TargetMention, singular};
+pub use targets::{Determiner, TargetMention, is_calendar_word, singular};
 
 use crate::{lexicon::Lexicon, text::Text};
 

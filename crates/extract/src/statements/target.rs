@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     lexicon::NationForm,
-    mentions::{TargetMention, within},
+    mentions::{TargetMention, is_calendar_word, within},
 };
 
 /// At most so many targets per message: longer lists are told as one class.
@@ -190,7 +190,7 @@ fn proper_names(view: &View<'_>, window: &Range<usize>) -> Vec<Target> {
         let known = view.party_over(at).is_some()
             || !within(&view.reading.mentions.places, |place| &place.tokens, at..at + 1).is_empty();
         let quoted = at > 0 && matches!(view.word(at - 1), "\"" | "“" | "'" | "‘");
-        if !name(at) || quoted || known || view.sentence(at).start == at || is_calendar_word(view.word(at)) {
+        if !name(at) || quoted || known || view.sentence(at).start == at || is_no_name(view.word(at)) {
             at += 1;
             continue;
         }
@@ -207,32 +207,6 @@ fn proper_names(view: &View<'_>, window: &Range<usize>) -> Vec<Target> {
         at = end.max(at + 1);
     }
     targets
-}
-
-fn is_calendar_word(word: &str) -> bool {
-    matches!(
-        word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "i"
-    )
 }
 
 /// The speaker, its own people and its channels are no targets of it.
@@ -341,4 +315,9 @@ pub fn specificity(targets: &[Target]) -> Specificity {
         Some(target) if target.country.is_some() => Specificity::ClassInCountry,
         Some(_) => Specificity::Class,
     }
+}
+
+/// Capitalized words that begin no name.
+fn is_no_name(word: &str) -> bool {
+    word == "i" || is_calendar_word(word)
 }

@@ -3,6 +3,8 @@
 mod phrase;
 mod resolve;
 
+pub use phrase::is_calendar_word;
+
 use std::ops::Range;
 
 use model::{TargetClass, TargetKind};

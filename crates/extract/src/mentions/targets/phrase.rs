@@ -253,7 +253,8 @@ fn is_light_modifier(word: &str) -> bool {
     )
 }
 
-fn is_calendar_word(word: &str) -> bool {
+/// A weekday or a month.
+pub fn is_calendar_word(word: &str) -> bool {
     matches!(
         word,
         "monday"
