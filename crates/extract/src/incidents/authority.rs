@@ -9,6 +9,9 @@ const SAYING: &[&str] =
 /// The longest phrase for an authority, in tokens.
 const REACH: usize = 7;
 
+/// The most authorities that a record names.
+const MOST: usize = 12;
+
 /// Roles and names of those who are said to have said it, in the order of the text; never a private person's name.
 pub fn said_by(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
@@ -24,7 +27,7 @@ pub fn said_by(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<String> {
             } else {
                 None
             };
-            if let Some(phrase) = phrase.filter(|phrase| !found.contains(phrase)) {
+            if let Some(phrase) = phrase.filter(|phrase| found.len() < MOST && !found.contains(phrase)) {
                 found.push(phrase);
             }
         }

@@ -84,9 +84,11 @@ const DATELINE_TOKENS: usize = 14;
 
 /// The window without its dateline and the marks at its ends.
 fn trim(reading: &Reading<'_>, mut window: Range<usize>) -> Range<usize> {
-    let opens = reading.mentions.places.iter().any(|place| {
-        place.dateline && place.tokens.start <= window.start && window.start <= place.tokens.end + 8
-    });
+    let places = &reading.mentions.places;
+    let last = places.partition_point(|place| place.tokens.start <= window.start);
+    let opens = places[last.saturating_sub(4)..last]
+        .iter()
+        .any(|place| place.dateline && window.start <= place.tokens.end + 8);
     let dash = |i: &usize| matches!(reading.text.word(*i), "-" | "–" | "—" | "--");
     if let Some(at) =
         (window.start..window.end.min(window.start + DATELINE_TOKENS)).find(dash).filter(|_| opens)

@@ -7,7 +7,7 @@ use model::{DateInterval, TargetKind};
 use super::{
     coordination::split_coordinated,
     dates, ellipsis,
-    support::supported,
+    support::{Mail, supported},
     triggers::{Newness, Trigger},
 };
 use crate::{
@@ -60,6 +60,7 @@ impl Event<'_> {
 
 /// Cuts every sentence into the acts it tells.
 pub fn find<'a>(reading: &Reading<'a>, triggers: &[Trigger<'a>]) -> Vec<Event<'a>> {
+    let mail = Mail::of(reading);
     let mut events = Vec::new();
     let mut next = 0;
     for (index, sentence) in reading.text.sentences.iter().enumerate() {
@@ -69,7 +70,7 @@ pub fn find<'a>(reading: &Reading<'a>, triggers: &[Trigger<'a>]) -> Vec<Event<'a
         }
         let own: Vec<Trigger<'a>> = triggers[first..next]
             .iter()
-            .filter(|trigger| supported(reading, trigger, &sentence.tokens))
+            .filter(|trigger| supported(reading, mail, trigger, &sentence.tokens))
             .cloned()
             .collect();
         if own.is_empty() {

@@ -4,6 +4,8 @@
 //! [`WEIGHTS`]; it joins the best one at or above [`JOIN`], else opens its own if it carries enough to stand alone
 //! ([`OPEN`]), else it is dropped.
 
+use std::collections::BTreeSet;
+
 use model::{DateInterval, Stage, codebook::PlaceKind};
 
 use super::{
@@ -38,6 +40,10 @@ pub struct Incident<'a> {
     pub soft_date: bool,
     /// Stage of the event that opened it.
     pub stage: Stage,
+    /// Names of its buildings and vehicles.
+    nouns: BTreeSet<String>,
+    /// Families of its types.
+    families: BTreeSet<u8>,
 }
 
 struct Weights {
@@ -106,6 +112,10 @@ fn is_hard(reading: &Reading<'_>, events: &[Event<'_>]) -> bool {
     armed || named || !reading.tolls.is_empty()
 }
 
+/// An event is compared with the first incident of the text and with so many of those opened last, so that a long
+/// chronicle costs no more a line than a short one.
+const RECENT: usize = 64;
+
 /// Links the events of a document to incidents.
 pub fn link<'a>(reading: &Reading<'a>, events: Vec<Event<'a>>) -> Vec<Incident<'a>> {
     let mut incidents: Vec<Incident<'a>> = Vec::new();
@@ -113,9 +123,11 @@ pub fn link<'a>(reading: &Reading<'a>, events: Vec<Event<'a>>) -> Vec<Incident<'
     let base = if reading.text.tokens.len() <= ALERT_TOKENS { OPEN_ALERT } else { OPEN };
     let open = if is_hard(reading, &events) { base } else { base + SOFT_TEXT };
     for event in events {
+        let recent = incidents.len().saturating_sub(RECENT);
         let best = incidents
             .iter()
             .enumerate()
+            .filter(|(index, _)| *index == 0 || *index >= recent)
             .filter_map(|(index, incident)| {
                 affinity(reading, incident, &event, focus == Some(index)).map(|score| (index, score))
             })
@@ -146,6 +158,7 @@ fn attach_tolls<'a>(reading: &Reading<'a>, incidents: &mut [Incident<'a>]) {
         told.extend(incident.events.iter().map(|event| (event.sentence, index)));
     }
     told.sort_unstable();
+    let mut counted: Vec<(usize, usize)> = Vec::new();
     for toll in reading.tolls {
         let Some(number) = reading.text.sentence_at(toll.start) else { continue };
         let sentence = &reading.text.sentences[number];
@@ -163,15 +176,21 @@ fn attach_tolls<'a>(reading: &Reading<'a>, incidents: &mut [Incident<'a>]) {
         let foreign =
             nation(reading, &event).zip(incidents[index].nation.clone()).is_some_and(|(a, b)| a != b)
                 || event.date.zip(incidents[index].date).is_some_and(|(a, b)| apart(a, b));
-        if foreign || incidents[index].events.iter().any(|event| event.sentence == number) {
+        let known = told.binary_search(&(number, index)).is_ok() || counted.last() == Some(&(index, number));
+        if foreign || known {
             continue;
         }
-        let at = incidents[index].events.partition_point(|event| event.sentence <= number);
-        incidents[index].events.insert(
-            at,
-            Event { targets: Vec::new(), aimed_at: 0, place: None, date: None, date_mention: None, ..event },
-        );
+        counted.push((index, number));
+        incidents[index].events.push(Event {
+            targets: Vec::new(),
+            aimed_at: 0,
+            place: None,
+            date: None,
+            date_mention: None,
+            ..event
+        });
     }
+    incidents.iter_mut().for_each(|incident| incident.events.sort_by_key(|event| event.sentence));
 }
 
 impl<'a> Incident<'a> {
@@ -191,6 +210,8 @@ impl<'a> Incident<'a> {
             context_place,
             context_date,
             soft_date: false,
+            nouns: BTreeSet::new(),
+            families: BTreeSet::new(),
         };
         incident.take(reading, event);
         incident
@@ -198,6 +219,8 @@ impl<'a> Incident<'a> {
 
     fn take(&mut self, reading: &Reading<'a>, event: Event<'a>) {
         self.nation = self.nation.take().or_else(|| nation(reading, &event));
+        self.nouns.extend(nouns(reading, &event));
+        self.families.extend(families(&event));
         if event.newness() == Newness::Summary && !self.events.is_empty() {
             self.events.push(event);
             return;
@@ -320,40 +343,37 @@ fn place_affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event<
 }
 
 fn noun_affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event<'_>) -> f64 {
-    let names = |event: &Event<'_>| -> Vec<String> {
-        event
-            .targets
-            .iter()
-            .map(|index| &reading.mentions.targets[*index])
-            .filter(|target| matches!(target.kind, model::TargetKind::Facility | model::TargetKind::Vehicle))
-            .map(|target| crate::mentions::singular(&target.name.to_lowercase()))
-            .collect()
-    };
-    let new = names(event);
-    if new.is_empty() {
-        return 0.0;
-    }
-    let own: Vec<String> = incident.events.iter().flat_map(names).collect();
-    match (own.is_empty(), new.iter().any(|name| own.contains(name))) {
+    let new = nouns(reading, event);
+    match (new.is_empty() || incident.nouns.is_empty(), new.iter().any(|name| incident.nouns.contains(name)))
+    {
         (true, _) => 0.0,
         (false, true) => WEIGHTS.same_noun,
         (false, false) => WEIGHTS.other_noun,
     }
 }
 
+/// Names of the buildings and vehicles of an event, in the singular.
+fn nouns(reading: &Reading<'_>, event: &Event<'_>) -> Vec<String> {
+    let targets = event.targets.iter().map(|index| &reading.mentions.targets[*index]);
+    targets
+        .filter(|target| matches!(target.kind, model::TargetKind::Facility | model::TargetKind::Vehicle))
+        .map(|target| crate::mentions::singular(&target.name.to_lowercase()))
+        .collect()
+}
+
 fn type_affinity(incident: &Incident<'_>, event: &Event<'_>) -> f64 {
-    let families = |event: &Event<'_>| -> Vec<u8> {
-        event.triggers.iter().map(|trigger| family(trigger.word.incident_type)).collect()
-    };
-    let own: Vec<u8> = incident.events.iter().flat_map(families).collect();
     let new = families(event);
-    if own.is_empty() || new.is_empty() || new.contains(&0) || own.contains(&0) {
+    if incident.families.is_empty() || new.is_empty() || new.contains(&0) || incident.families.contains(&0) {
         0.0
-    } else if new.iter().any(|kind| own.contains(kind)) {
+    } else if new.iter().any(|kind| incident.families.contains(kind)) {
         WEIGHTS.same_type
     } else {
         WEIGHTS.other_type
     }
+}
+
+fn families(event: &Event<'_>) -> Vec<u8> {
+    event.triggers.iter().map(|trigger| family(trigger.word.incident_type)).collect()
 }
 
 /// Types that one act may be called by turns; 0 fits all.
@@ -457,22 +477,15 @@ fn context_place(
     let of = |incident: &Incident<'_>| {
         incident.events.iter().find_map(|event| event.place).or(incident.context_place)
     };
-    let home =
-        focus.map(|index| &incidents[index]).and_then(|incident| incident.country.clone()).or_else(|| {
-            reading.mentions.places.iter().find(|place| place.dateline).map(|place| place.country.clone())
-        });
+    let home = focus
+        .map(|index| &incidents[index])
+        .and_then(|incident| incident.country.clone())
+        .or_else(|| reading.mentions.dateline.map(|index| reading.mentions.places[index].country.clone()));
     in_paragraph(reading, event, home.as_deref())
         .or_else(|| focus.and_then(|index| of(&incidents[index])))
         .or_else(|| incidents.first().and_then(of))
-        .or_else(|| reading.mentions.places.iter().position(|place| place.dateline))
-        .or_else(|| {
-            reading
-                .mentions
-                .places
-                .iter()
-                .position(|place| place.located && !place.owner && place.place.is_some())
-        })
-        .or_else(|| reading.mentions.places.iter().position(|place| place.located && !place.owner))
+        .or(reading.mentions.dateline)
+        .or(reading.mentions.first_located)
 }
 
 /// The day of the incident in focus, if the story goes on from it within a paragraph or into the next.
@@ -500,6 +513,9 @@ fn context_day(
     own.filter(|_| day).or(incident.context_date.filter(|_| incident.date.is_none()))
 }
 
+/// How many places back in a paragraph the town of an act is looked for.
+const NEARBY: usize = 32;
+
 /// The last town before the event in its paragraph that does not name whose something is.
 fn in_paragraph(reading: &Reading<'_>, event: &Event<'_>, home: Option<&str>) -> Option<usize> {
     let places = &reading.mentions.places;
@@ -507,7 +523,7 @@ fn in_paragraph(reading: &Reading<'_>, event: &Event<'_>, home: Option<&str>) ->
     let first = reading.text.sentences.partition_point(|sentence| sentence.paragraph < paragraph);
     let from = reading.text.sentences[first].tokens.start;
     let last = places.partition_point(|place| place.tokens.start < event.window.start);
-    (0..last).rev().take_while(|index| places[*index].tokens.start >= from).find(|index| {
+    (0..last).rev().take(NEARBY).take_while(|index| places[*index].tokens.start >= from).find(|index| {
         let place = &places[*index];
         let here = home.is_none_or(|home| home == place.country) && !place.capital;
         place.place.is_some() && !place.owner && (here || is_topic(reading, place))

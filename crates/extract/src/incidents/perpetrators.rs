@@ -3,7 +3,7 @@
 //! Attribution comes from the sentences that tell the act (subject, "by", possessive) and from suspicion voiced
 //! near it; claims are adopted from the statements of the document ([`adopt_claims`]).
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use model::{
     Attribution, Evidence, IncidentRecord, Mention, Perpetrator, PerpetratorKind, StatementKind,
@@ -35,6 +35,9 @@ const SUSPICION: &[&str] = &[
 #[rustfmt::skip]
 const DENIAL: &[&str] =
     &["denied", "deny", "denies", "denial", "rejected", "condemned", "condemning", "disowned", "neither", "nor", "not"];
+
+/// The most authors that a record names.
+const MOST: usize = 12;
 
 /// How many sentences after an act suspicion still speaks of it.
 const SUSPICION_REACH: usize = 4;
@@ -189,7 +192,7 @@ fn suspicious_sentences(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<R
     sentences.dedup();
     sentences
         .into_iter()
-        .filter(|number| !own.contains(number))
+        .filter(|number| own.binary_search(number).is_err())
         .filter_map(|number| reading.text.sentences.get(number))
         .map(|sentence| sentence.tokens.clone())
         .collect()
@@ -203,8 +206,10 @@ fn add(reading: &Reading<'_>, authors: &mut Authors, tie: Attribution, actor: &A
     let mention = reading.mention(&actor.tokens);
     let id = known.map(|known| known.id.as_str());
     let same = |other: &&mut Perpetrator| other.name == name || id.is_some() && other.actor.as_deref() == id;
+    let full = authors.perpetrators.len() >= MOST;
     match authors.perpetrators.iter_mut().find(same) {
         Some(other) => push_mention(&mut other.mentions, mention),
+        None if full => {}
         None => authors.perpetrators.push(Perpetrator {
             name,
             kind: PerpetratorKind::Organization,
@@ -246,12 +251,17 @@ const CLAIM_STEP: usize = 250;
 /// the incident whose words stand nearest before it and whose post, if both name one, is of the same state; one that
 /// speaks of "both" or "all" is about several.
 pub fn adopt_claims(codebook: &Codebook, incidents: &mut [IncidentRecord], statements: &[StatementRecord]) {
+    let mut told: Vec<(usize, usize, usize)> = Vec::new();
+    for (index, incident) in incidents.iter().enumerate() {
+        told.extend(incident.evidence.iter().map(|words| (words.start, words.end, index)));
+    }
+    told.sort_unstable();
     for statement in statements {
         let (Some(speaker), Some(words)) = (&statement.speaker, statement.evidence.first()) else { continue };
         let actor =
             statement.actor.as_deref().and_then(|id| codebook.actor(id)).map(|actor| actor.id.clone());
         let count = acts_meant(&words.quote);
-        for index in nearest(incidents, statement, words).into_iter().take(count) {
+        for index in nearest(incidents, &told, statement, words).into_iter().take(count) {
             match statement.kind {
                 StatementKind::ClaimOfResponsibility => {
                     claim(&mut incidents[index], speaker, actor.clone(), words)
@@ -276,16 +286,38 @@ fn acts_meant(words: &str) -> usize {
     }
 }
 
-/// Incidents the message may be about, the nearest first.
-fn nearest(incidents: &[IncidentRecord], statement: &StatementRecord, words: &Evidence) -> Vec<usize> {
-    let mut near: Vec<(usize, usize)> = (0..incidents.len())
-        .filter(|index| !clashes(&incidents[*index], statement))
-        .filter_map(|index| distance(&incidents[index], words).map(|distance| (distance / CLAIM_STEP, index)))
+/// Incidents the message may be about, the nearest first; `told` holds start, end and incident of all evidence, in order.
+fn nearest(
+    incidents: &[IncidentRecord],
+    told: &[(usize, usize, usize)],
+    statement: &StatementRecord,
+    words: &Evidence,
+) -> Vec<usize> {
+    let first = told.partition_point(|(start, _, _)| start + CLAIM_REACH + LONGEST_QUOTE < words.start);
+    let near =
+        told[first..].iter().take_while(|(start, _, _)| *start <= words.end + CLAIM_REACH).take(MOST_QUOTES);
+    let mut distances: BTreeMap<usize, usize> = BTreeMap::new();
+    for (start, end, index) in near {
+        let gap =
+            if *start <= words.end { words.start.saturating_sub(*end) } else { 2 * (start - words.end) + 40 };
+        let known = distances.entry(*index).or_insert(gap);
+        *known = gap.min(*known);
+    }
+    let mut ranked: Vec<(usize, usize)> = distances
+        .into_iter()
+        .filter(|(index, _)| !clashes(&incidents[*index], statement))
+        .map(|(index, distance)| (distance / CLAIM_STEP, index))
         .filter(|(distance, _)| *distance <= CLAIM_REACH / CLAIM_STEP)
         .collect();
-    near.sort_unstable();
-    near.into_iter().map(|(_, index)| index).collect()
+    ranked.sort_unstable();
+    ranked.into_iter().map(|(_, index)| index).collect()
 }
+
+/// Quotes are not longer than this, in characters.
+const LONGEST_QUOTE: usize = 600;
+
+/// At most so many quotes around a message are looked at.
+const MOST_QUOTES: usize = 256;
 
 /// Takes a suspect who denies out of an incident that others do not claim for it.
 fn clear(incident: &mut IncidentRecord, name: &str, actor: Option<&String>) {
@@ -306,18 +338,6 @@ fn clashes(incident: &IncidentRecord, statement: &StatementRecord) -> bool {
     };
     let (own, meant) = (of(&incident.targets), of(&statement.targets));
     !own.is_empty() && !meant.is_empty() && own.iter().all(|nation| !meant.contains(nation))
-}
-
-/// Characters between the claim and the incident's nearest words; those behind the claim count double.
-fn distance(incident: &IncidentRecord, words: &Evidence) -> Option<usize> {
-    let gap = |own: &Evidence| {
-        if own.start <= words.end {
-            words.start.saturating_sub(own.end)
-        } else {
-            2 * (own.start - words.end) + 40
-        }
-    };
-    incident.evidence.iter().map(gap).min()
 }
 
 fn claim(incident: &mut IncidentRecord, name: &str, actor: Option<String>, words: &Evidence) {

@@ -15,7 +15,7 @@ use crate::{
 const REACH: usize = 14;
 
 /// Whether the words that a trigger needs stand near it.
-pub fn supported(reading: &Reading<'_>, trigger: &Trigger<'_>, sentence: &Range<usize>) -> bool {
+pub fn supported(reading: &Reading<'_>, mail: Mail, trigger: &Trigger<'_>, sentence: &Range<usize>) -> bool {
     let flags = trigger.word.flags;
     if flags.verb && has_generic_object(reading, trigger) {
         return false;
@@ -111,7 +111,7 @@ pub fn supported(reading: &Reading<'_>, trigger: &Trigger<'_>, sentence: &Range<
     {
         return false;
     }
-    (!flags.mail || is_mail_attack(reading))
+    (!flags.mail || mail == Mail::Weapon)
         && (!flags.needs_facility || facility())
         && (!flags.needs_object || !targets().is_empty())
         && (!flags.needs_weapon || weapon())
@@ -148,6 +148,22 @@ fn has_generic_object(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {
     let end = trigger.tokens.end;
     let object = within(&reading.mentions.targets, |target| &target.tokens, end..end + 3).first();
     object.is_some_and(|target| target.is_generic() && target.determiner == Determiner::Bare)
+}
+
+/// What letters and parcels are in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mail {
+    /// Some of them burn, explode or are blown up.
+    Weapon,
+    /// Ordinary mail.
+    Ordinary,
+}
+
+impl Mail {
+    /// Looked up once for a text.
+    pub fn of(reading: &Reading<'_>) -> Self {
+        if is_mail_attack(reading) { Self::Weapon } else { Self::Ordinary }
+    }
 }
 
 /// Whether letters and parcels in this text are weapons: some of them burn, explode or are blown up.

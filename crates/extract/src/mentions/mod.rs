@@ -39,6 +39,10 @@ pub struct Mentions {
     pub places: Vec<PlaceMention>,
     /// Facilities, vehicles and people that can be targets.
     pub targets: Vec<TargetMention>,
+    /// Index of the first place that opens a dateline.
+    pub dateline: Option<usize>,
+    /// Index of the first town, else the first country, where something is said to be.
+    pub first_located: Option<usize>,
 }
 
 impl Mentions {
@@ -50,7 +54,11 @@ impl Mentions {
         let mut places = places::find(lexicon, text, &nations, &actors);
         let targets = targets::find(lexicon, text, &nations, &places, &actors);
         mark_owners(&mut places, &targets);
-        Self { nations, actors, outlets, places, targets }
+        let dateline = places.iter().position(|place| place.dateline);
+        let located = |place: &PlaceMention| place.located && !place.owner;
+        let town = places.iter().position(|place| located(place) && place.place.is_some());
+        let first_located = town.or_else(|| places.iter().position(located));
+        Self { nations, actors, outlets, places, targets, dateline, first_located }
     }
 }
 

@@ -129,12 +129,12 @@ impl Scene<'_, '_> {
         }
         let sentence = self.text.sentence_at(self.text.tokens[before].start)?;
         let from = self.text.sentences[sentence.saturating_sub(1)].tokens.start;
-        self.nations
+        let last = self.nations.partition_point(|nation| nation.tokens.end <= before);
+        self.nations[..last]
             .iter()
             .rev()
-            .find(|nation| {
-                nation.tokens.end <= before && nation.tokens.start >= from && nation.form == NationForm::Name
-            })
+            .take_while(|nation| nation.tokens.start >= from)
+            .find(|nation| nation.form == NationForm::Name)
             .map(|nation| self.code(nation))
     }
 }
