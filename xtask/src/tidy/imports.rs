@@ -17,7 +17,8 @@ const TABLE: &[(&str, &[&str])] = &[
     ("assess", &["model"]),
     ("report", &["model"]),
     ("ledger", &["model"]),
-    ("desk", &["model", "collect", "extract", "resolve", "assess", "report", "ledger"]),
+    ("train", &["model", "extract"]),
+    ("desk", &["model", "collect", "extract", "resolve", "assess", "report", "ledger", "train"]),
     ("cli", &["model", "desk"]),
     ("xtask", &[]),
 ];
