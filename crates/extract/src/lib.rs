@@ -49,6 +49,11 @@ impl Extractor {
 
     /// Reads one document.
     pub fn extract(&self, input: &Input) -> Extraction {
+        self.with_reading(input, |reading| self.records(input, reading))
+    }
+
+    /// Reads one document and hands the reading to `look`.
+    pub fn with_reading<T>(&self, input: &Input, look: impl FnOnce(&Reading<'_>) -> T) -> T {
         let text = Text::read(&input.text);
         let offsets = CharOffsets::of(&input.text);
         let mentions = Mentions::find(&self.lexicon, &text);
@@ -56,7 +61,7 @@ impl Extractor {
         let dates = find_dates(&text, input.published);
         let quantities = find_quantities(&text);
         let tolls = find_tolls(&text, &quantities);
-        let reading = Reading {
+        look(&Reading {
             lexicon: &self.lexicon,
             text: &text,
             mentions: &mentions,
@@ -66,11 +71,15 @@ impl Extractor {
             published: input.published,
             offsets: &offsets,
             items: &items,
-        };
-        let mut incidents = incidents::find(&reading);
-        let statements = statements::find(&statements::Scene { reading: &reading, incidents: &incidents });
+        })
+    }
+
+    /// The records of a document that was read by [`Self::with_reading`].
+    pub fn records(&self, input: &Input, reading: &Reading<'_>) -> Extraction {
+        let mut incidents = incidents::find(reading);
+        let statements = statements::find(&statements::Scene { reading, incidents: &incidents });
         incidents::adopt_claims(self.lexicon.codebook, &mut incidents, &statements);
-        let judgements = estimates::find(&reading);
+        let judgements = estimates::find(reading);
         Extraction { doc: input.doc.clone(), incidents, statements, judgements, ..Extraction::default() }
     }
 }
