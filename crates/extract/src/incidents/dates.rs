@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use model::DateInterval;
+use model::{DateInterval, Evidence, Stage};
 
+use super::{events::Event, link::Incident, stage, triggers::Trigger};
 use crate::{
     mentions::covering,
     reading::Reading,
@@ -76,4 +77,88 @@ fn names_act(reading: &Reading<'_>, date: &DateMention) -> bool {
         && (from..(from + 6).min(reading.text.tokens.len())).any(|at| {
             reading.lexicon.triggers.first_at(reading.text, at).is_some_and(|hit| !hit.value.flags.verb)
         })
+}
+
+/// The date nearest to the first trigger, a finer one inside it before it.
+pub fn best_date(reading: &Reading<'_>, dates: &[usize], triggers: &[Trigger<'_>]) -> Option<usize> {
+    let at = triggers.first().map_or(0, |trigger| reading.bytes(&trigger.tokens).start);
+    let interval = |index: usize| reading.dates[index].interval;
+    let nearest = dates.iter().copied().min_by_key(|index| {
+        let said = &reading.dates[*index];
+        let after = said.start > at;
+        (said.start.abs_diff(at), after)
+    })?;
+    let finer = dates.iter().copied().find(|index| match interval(*index).zip(interval(nearest)) {
+        Some((fine, coarse)) => fine.days() < coarse.days() && coarse.intersect(fine) == Some(fine),
+        None => false,
+    });
+    let precise =
+        dates.iter().copied().find(|index| interval(*index).is_some_and(|interval| interval.days() <= 2));
+    let coarse = interval(nearest).is_some_and(|interval| interval.days() > 27);
+    finer.or(precise.filter(|_| coarse)).or(Some(nearest))
+}
+
+/// The day of the incident in focus, if the story goes on from it within a paragraph or into the next.
+pub fn context_day(
+    reading: &Reading<'_>,
+    incidents: &[Incident<'_>],
+    focus: Option<usize>,
+    event: &Event<'_>,
+) -> Option<usize> {
+    let incident = &incidents[focus?];
+    let last = incident.events.last()?;
+    let near = reading.text.sentences[event.sentence].paragraph
+        - reading.text.sentences[last.sentence].paragraph
+        <= 1;
+    let day = incident.date.is_some_and(|date| date.days() <= 2);
+    let planned = matches!(stage::of_event(reading, event), Stage::Plotted | Stage::Alleged);
+    if !near || planned {
+        return None;
+    }
+    let own = incident
+        .events
+        .iter()
+        .filter(|event| event.date == incident.date)
+        .find_map(|event| event.date_mention);
+    own.filter(|_| day).or(incident.context_date.filter(|_| incident.date.is_none()))
+}
+
+/// The tightest date its events support; for the first incident of a report, else a recent date of the report.
+pub fn date(
+    reading: &Reading<'_>,
+    incident: &Incident<'_>,
+    index: usize,
+    evidence: &mut Vec<Evidence>,
+) -> Option<DateInterval> {
+    let own = incident.events.iter().filter(|event| !event.date_inherited).chain(&incident.events);
+    let mention = own.filter(|event| event.date == incident.date).find_map(|event| event.date_mention);
+    if let (Some(date), Some(mention)) = (incident.date, mention) {
+        let said = &reading.dates[mention];
+        evidence.push(reading.evidence("date", &reading.tokens_of(said.start, said.end)));
+        return Some(date);
+    }
+    if let Some(mention) = incident.context_date.filter(|_| incident.date.is_none()) {
+        let said = &reading.dates[mention];
+        evidence.push(reading.evidence("date", &reading.tokens_of(said.start, said.end)));
+        return usable(reading, mention);
+    }
+    if incident.date.is_some() || index > 0 || !matches!(incident.stage, Stage::Executed | Stage::Failed) {
+        return incident.date;
+    }
+    recent_date(reading, evidence)
+}
+
+/// The first day named within two weeks before publication.
+fn recent_date(reading: &Reading<'_>, evidence: &mut Vec<Evidence>) -> Option<DateInterval> {
+    let published = reading.published?;
+    let recent = reading.dates.iter().enumerate().find_map(|(index, said)| {
+        let interval = usable(reading, index)?;
+        let close = interval.days() <= 3 && interval.gap_days(DateInterval::day(published)) <= 14;
+        close.then_some((interval, said))
+    });
+    if let Some((interval, said)) = recent {
+        evidence.push(reading.evidence("date", &reading.tokens_of(said.start, said.end)));
+        return Some(interval);
+    }
+    Some(DateInterval::day(published).shift(-2).hull(DateInterval::day(published)))
 }

@@ -3,18 +3,12 @@
 use std::ops::Range;
 
 use model::{
-    Attribution, CountRange, DateInterval, Evidence, IncidentRecord, IncidentType, Mention, Stage, Target,
-    TargetClass, TargetKind, codebook::ActorKind,
+    Attribution, CountRange, Evidence, IncidentRecord, IncidentType, Mention, Stage, codebook::ActorKind,
 };
 
-use super::{
-    authority, dates,
-    events::{Event, is_landmark},
-    link::Incident,
-    perpetrators, stage,
-};
+use super::{authority, dates, events::Event, link::Incident, location, objects, perpetrators, stage};
 use crate::{
-    mentions::{TargetMention, singular, within},
+    mentions::within,
     reading::Reading,
     text::{Toll, TollKind, TollStanding},
 };
@@ -23,10 +17,10 @@ use crate::{
 pub fn record(reading: &Reading<'_>, incident: &Incident<'_>, index: usize) -> IncidentRecord {
     let mut evidence = vec![reading.evidence("record", &core_window(reading, incident))];
     let status = status(reading, incident);
-    let (place, country) = place(reading, incident, &mut evidence);
-    let targets = targets(reading, incident, country.as_deref(), &mut evidence);
-    let facility = facility(reading, incident, &targets);
-    let date = date(reading, incident, index, &mut evidence);
+    let (place, country) = location::place(reading, incident, &mut evidence);
+    let targets = objects::targets(reading, incident, country.as_deref(), &mut evidence);
+    let facility = objects::facility(reading, incident, &targets);
+    let date = dates::date(reading, incident, index, &mut evidence);
     let tolls = tolls(reading, incident, &mut evidence);
     let authors = perpetrators::find(reading, incident);
     for perpetrator in &authors.perpetrators {
@@ -222,206 +216,6 @@ fn hedges(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<String> {
         }
     }
     found
-}
-
-/// Place and country: the town its sentences name; else, for an embassy, the capital of the country it must be in;
-/// else the town the text was at.
-fn place(
-    reading: &Reading<'_>,
-    incident: &Incident<'_>,
-    evidence: &mut Vec<Evidence>,
-) -> (Option<String>, Option<String>) {
-    let places = &reading.mentions.places;
-    let own: Vec<usize> = incident.events.iter().filter_map(|event| event.place).collect();
-    let home = incident.context_place.map(|index| places[index].country.as_str());
-    let first = incident.events.first().and_then(|event| event.place);
-    let fits =
-        |index: &usize| first == Some(*index) || home.is_none_or(|home| home == places[*index].country);
-    let town = own.iter().copied().find(|index| places[*index].place.is_some() && fits(index));
-    let said = town.or(own.iter().copied().find(fits)).or(own.first().copied());
-    let near = incident
-        .context_place
-        .filter(|index| said.is_none_or(|said| places[said].country == places[*index].country));
-    let Some(index) = town.or(near).or(said) else { return (None, None) };
-    let country = places[index].country.clone();
-    let name = |place: usize| reading.lexicon.town_of(place);
-    let embassy = incident.events.iter().find_map(|event| {
-        let first = reading.mentions.targets.get(*event.targets.first()?)?;
-        let owner = first.of_facility.map(|facility| &reading.mentions.targets[facility]);
-        owner.or_else(|| event.post(reading)).filter(|post| town.is_none() && post.is_embassy())
-    });
-    if let Some((embassy, capital)) = embassy.zip(reading.lexicon.capitals.get(&country)) {
-        evidence.push(reading.evidence("place", &embassy.tokens));
-        return (Some(name(*capital)), Some(country));
-    }
-    let field = if places[index].place.is_some() { "place" } else { "country" };
-    evidence.push(reading.evidence(field, &places[index].tokens));
-    (places[index].place.map(name), Some(country))
-}
-
-/// The most targets that a record names.
-const MOST_TARGETS: usize = 4;
-
-fn targets(
-    reading: &Reading<'_>,
-    incident: &Incident<'_>,
-    country: Option<&str>,
-    evidence: &mut Vec<Evidence>,
-) -> Vec<Target> {
-    let mut found: Vec<Target> = Vec::new();
-    for (number, event) in incident.events.iter().enumerate() {
-        for index in event.targets.iter().take(event.aimed_at.clamp(1, 3)) {
-            let mention = &reading.mentions.targets[*index];
-            if !belongs(mention, incident, number, &found) {
-                continue;
-            }
-            let own = mention.nations.first().cloned();
-            let nation = if mention.is_post() { incident.nation.clone().or(own) } else { own };
-            let local = !matches!(
-                mention.class,
-                TargetClass::Diplomatic | TargetClass::Un | TargetClass::Ngo | TargetClass::Other
-            );
-            let nationality = nation.or_else(|| country.filter(|_| local).map(str::to_owned));
-            let target = Target {
-                name: target_name(reading, mention, nationality.as_deref()),
-                kind: mention.kind,
-                class: mention.class,
-                nationality,
-                country: None,
-                mentions: vec![reading.mention(&mention.tokens)],
-            };
-            if let Some(known) = found.iter_mut().find(|known| known.name.eq_ignore_ascii_case(&target.name))
-            {
-                known.mentions.extend(target.mentions.into_iter().filter(|_| number < 6));
-            } else if found.len() < MOST_TARGETS {
-                evidence.push(reading.evidence("targets", &mention.tokens));
-                found.push(target);
-            }
-        }
-    }
-    found.sort_by_key(|target| {
-        usize::from(!(target.kind == TargetKind::Facility && target.class == TargetClass::Diplomatic))
-    });
-    found
-}
-
-/// People of whom nothing more is said; beside another target they add nothing.
-const VAGUE_PEOPLE: &[&str] = &[
-    "people",
-    "men",
-    "women",
-    "woman",
-    "residents",
-    "citizens",
-    "foreigners",
-    "child",
-    "children",
-    "nationals",
-    "house",
-    "building",
-];
-
-/// Whether a mention names a target of the incident: later events add people and the same post, never another building.
-fn belongs(mention: &TargetMention, incident: &Incident<'_>, event: usize, found: &[Target]) -> bool {
-    if mention.is_post() {
-        let other = incident
-            .nation
-            .as_ref()
-            .is_some_and(|nation| !mention.nations.is_empty() && !mention.nations.contains(nation));
-        return !other && (!mention.is_generic() || found.is_empty());
-    }
-    if VAGUE_PEOPLE.contains(&mention.name.to_lowercase().as_str()) && !found.is_empty() {
-        return false;
-    }
-    event == 0
-        || found.is_empty()
-        || matches!(mention.kind, TargetKind::Person | TargetKind::Group) && found.len() < 2
-}
-
-/// "Russian embassy", "employee of the Pakistani consulate", "Kabul University".
-pub fn target_name(reading: &Reading<'_>, mention: &TargetMention, nationality: Option<&str>) -> String {
-    let noun = if mention.plural && mention.kind == TargetKind::Facility {
-        singular(&mention.name)
-    } else {
-        mention.name.clone()
-    };
-    if let Some(facility) = mention.of_facility {
-        let owner = &reading.mentions.targets[facility];
-        return format!(
-            "{noun} of the {}",
-            target_name(reading, owner, owner.nations.first().map(String::as_str))
-        );
-    }
-    let adjective = nationality
-        .filter(|_| mention.class == TargetClass::Diplomatic || !mention.nations.is_empty())
-        .and_then(|code| {
-            let country = reading.lexicon.codebook.country(code)?;
-            Some(country.adjectives.first().unwrap_or(&country.name).clone())
-        });
-    adjective.map_or(noun.clone(), |adjective| format!("{adjective} {noun}"))
-}
-
-fn facility(reading: &Reading<'_>, incident: &Incident<'_>, targets: &[Target]) -> Option<String> {
-    let post = targets
-        .iter()
-        .find(|target| target.kind == TargetKind::Facility && target.class == TargetClass::Diplomatic);
-    let only_people = incident.events.iter().all(|event| {
-        event.targets.first().is_some_and(|index| reading.mentions.targets[*index].of_facility.is_some())
-    });
-    let first = targets.iter().find(|target| target.kind == TargetKind::Facility);
-    let landmark = incident
-        .events
-        .first()
-        .and_then(|event| event.post(reading))
-        .is_some_and(|post| is_landmark(reading, post));
-    match (post, first) {
-        (Some(_), _) if only_people => None,
-        (Some(_), Some(first)) if landmark && first.class != TargetClass::Diplomatic => {
-            Some(first.name.clone())
-        }
-        (Some(post), _) => Some(post.name.clone()),
-        (None, first) => first.map(|target| target.name.clone()),
-    }
-}
-
-/// The tightest date its events support; for the first incident of a report, else a recent date of the report.
-fn date(
-    reading: &Reading<'_>,
-    incident: &Incident<'_>,
-    index: usize,
-    evidence: &mut Vec<Evidence>,
-) -> Option<DateInterval> {
-    let own = incident.events.iter().filter(|event| !event.date_inherited).chain(&incident.events);
-    let mention = own.filter(|event| event.date == incident.date).find_map(|event| event.date_mention);
-    if let (Some(date), Some(mention)) = (incident.date, mention) {
-        let said = &reading.dates[mention];
-        evidence.push(reading.evidence("date", &reading.tokens_of(said.start, said.end)));
-        return Some(date);
-    }
-    if let Some(mention) = incident.context_date.filter(|_| incident.date.is_none()) {
-        let said = &reading.dates[mention];
-        evidence.push(reading.evidence("date", &reading.tokens_of(said.start, said.end)));
-        return dates::usable(reading, mention);
-    }
-    if incident.date.is_some() || index > 0 || !matches!(incident.stage, Stage::Executed | Stage::Failed) {
-        return incident.date;
-    }
-    recent_date(reading, evidence)
-}
-
-/// The first day named within two weeks before publication.
-fn recent_date(reading: &Reading<'_>, evidence: &mut Vec<Evidence>) -> Option<DateInterval> {
-    let published = reading.published?;
-    let recent = reading.dates.iter().enumerate().find_map(|(index, said)| {
-        let interval = dates::usable(reading, index)?;
-        let close = interval.days() <= 3 && interval.gap_days(DateInterval::day(published)) <= 14;
-        close.then_some((interval, said))
-    });
-    if let Some((interval, said)) = recent {
-        evidence.push(reading.evidence("date", &reading.tokens_of(said.start, said.end)));
-        return Some(interval);
-    }
-    Some(DateInterval::day(published).shift(-2).hull(DateInterval::day(published)))
 }
 
 #[derive(Default)]

@@ -6,14 +6,11 @@ use model::{DateInterval, TargetKind};
 
 use super::{
     coordination::split_coordinated,
-    dates, ellipsis,
+    dates, ellipsis, location,
     support::{Mail, supported},
     triggers::{Newness, Trigger},
 };
-use crate::{
-    mentions::{PlaceMention, TargetMention},
-    reading::Reading,
-};
+use crate::{mentions::TargetMention, reading::Reading};
 
 /// What one sentence tells of one act.
 #[derive(Debug, Clone)]
@@ -174,9 +171,9 @@ pub fn event_of<'a>(
     triggers: Vec<Trigger<'a>>,
 ) -> Event<'a> {
     let dates = dates::in_window(reading, &window);
-    let date_mention = best_date(reading, &dates, &triggers);
+    let date_mention = dates::best_date(reading, &dates, &triggers);
     let (targets, aimed_at) = ranked_targets(reading, &window, &triggers);
-    let place = place_of(reading, &window, &targets);
+    let place = location::place_of(reading, &window, &targets);
     let bytes = reading.bytes(&window);
     let tolls = reading.tolls_in(&bytes).collect();
     Event {
@@ -192,25 +189,6 @@ pub fn event_of<'a>(
         place,
         tolls,
     }
-}
-
-/// The date nearest to the first trigger, a finer one inside it before it.
-fn best_date(reading: &Reading<'_>, dates: &[usize], triggers: &[Trigger<'_>]) -> Option<usize> {
-    let at = triggers.first().map_or(0, |trigger| reading.bytes(&trigger.tokens).start);
-    let interval = |index: usize| reading.dates[index].interval;
-    let nearest = dates.iter().copied().min_by_key(|index| {
-        let said = &reading.dates[*index];
-        let after = said.start > at;
-        (said.start.abs_diff(at), after)
-    })?;
-    let finer = dates.iter().copied().find(|index| match interval(*index).zip(interval(nearest)) {
-        Some((fine, coarse)) => fine.days() < coarse.days() && coarse.intersect(fine) == Some(fine),
-        None => false,
-    });
-    let precise =
-        dates.iter().copied().find(|index| interval(*index).is_some_and(|interval| interval.days() <= 2));
-    let coarse = interval(nearest).is_some_and(|interval| interval.days() > 27);
-    finer.or(precise.filter(|_| coarse)).or(Some(nearest))
 }
 
 /// A target at this cost or above is only named nearby.
@@ -294,49 +272,6 @@ fn speaks(reading: &Reading<'_>, target: &TargetMention) -> bool {
         || (target.tokens.start >= 2
             && matches!(reading.text.lower(target.tokens.start - 2), "to" | "by")
             && reading.text.lower(target.tokens.start.saturating_sub(3)) == "according")
-}
-
-/// The head of a list entry is at most this long: "- 9 May, Ankara."
-const HEAD_TOKENS: usize = 8;
-
-/// Where: the place behind the first target, else the town, else the country of the window.
-fn place_of(reading: &Reading<'_>, window: &Range<usize>, targets: &[usize]) -> Option<usize> {
-    let of_target = targets.iter().take(2).find_map(|index| reading.mentions.targets[*index].place);
-    let inside = |index: &usize| {
-        let place = &reading.mentions.places[*index];
-        place.tokens.start >= window.start && place.tokens.start < window.end
-    };
-    let first = reading.mentions.places.partition_point(|place| place.tokens.start < window.start);
-    let candidates: Vec<usize> = (first..reading.mentions.places.len()).take_while(inside).collect();
-    let good = |index: &&usize| {
-        let place = &reading.mentions.places[**index];
-        place.located && !place.dateline && !place.owner && !is_origin(reading, place)
-    };
-    let town = candidates.iter().filter(good).find(|index| reading.mentions.places[**index].place.is_some());
-    let dateline = candidates.iter().find(|index| reading.mentions.places[**index].dateline);
-    let subject = candidates.iter().find(|index| {
-        let place = &reading.mentions.places[**index];
-        let opens = place.tokens.start == window.start
-            || matches!(reading.text.lower(place.tokens.start - 1), "when" | "while" | "as" | "and")
-            || window.len() <= HEAD_TOKENS
-                && matches!(reading.text.word(place.tokens.start - 1), "," | ":" | "-" | "–" | "—");
-        let head = window.len() <= HEAD_TOKENS;
-        place.place.is_some() && (head || !place.capital) && !place.owner && !place.dateline && opens
-    });
-    of_target
-        .or(town.copied())
-        .or_else(|| candidates.iter().find(good).copied())
-        .or(dateline.copied())
-        .or(subject.copied())
-}
-
-/// "from Quetta": where somebody came from.
-fn is_origin(reading: &Reading<'_>, place: &PlaceMention) -> bool {
-    place.tokens.start > 0
-        && matches!(reading.text.lower(place.tokens.start - 1), "from" | "to" | "for" | "of" | "with")
-        && place.place.is_none()
-        || place.tokens.start > 0
-            && matches!(reading.text.lower(place.tokens.start - 1), "from" | "to" | "towards")
 }
 
 /// Whether two neighbouring pieces of a sentence tell of different acts.

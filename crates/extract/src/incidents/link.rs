@@ -9,12 +9,13 @@ use std::collections::BTreeSet;
 use model::{DateInterval, Stage, codebook::PlaceKind};
 
 use super::{
+    dates,
     events::{Event, apart, event_of, is_landmark, town},
-    stage,
+    location, stage,
     triggers::Newness,
 };
 use crate::{
-    mentions::{ActorRole, PlaceMention, within},
+    mentions::{ActorRole, within},
     reading::Reading,
     text::{DateKind, TollKind},
 };
@@ -138,8 +139,8 @@ pub fn link<'a>(reading: &Reading<'a>, events: Vec<Event<'a>>) -> Vec<Incident<'
                 focus = Some(index);
             }
             None if openness(reading, &event, incidents.is_empty()) >= open => {
-                let context = context_place(reading, &incidents, focus, &event);
-                let day = context_day(reading, &incidents, focus, &event);
+                let context = location::context_place(reading, &incidents, focus, &event);
+                let day = dates::context_day(reading, &incidents, focus, &event);
                 incidents.push(Incident::open(reading, event, context, day));
                 focus = Some(incidents.len() - 1);
             }
@@ -464,93 +465,4 @@ fn is_idle_plot(reading: &Reading<'_>, event: &Event<'_>, post: bool) -> bool {
     let actor = !within(&reading.mentions.actors, |actor| &actor.tokens, event.window.clone()).is_empty();
     let foiled = stage::of_event(reading, event) == Stage::Foiled;
     plot && !post && !actor && !foiled
-}
-
-/// The town named last before in the paragraph, else the place of the incident in focus, else the dateline, else
-/// the first place named.
-fn context_place(
-    reading: &Reading<'_>,
-    incidents: &[Incident<'_>],
-    focus: Option<usize>,
-    event: &Event<'_>,
-) -> Option<usize> {
-    let of = |incident: &Incident<'_>| {
-        incident.events.iter().find_map(|event| event.place).or(incident.context_place)
-    };
-    let home = focus
-        .map(|index| &incidents[index])
-        .and_then(|incident| incident.country.clone())
-        .or_else(|| reading.mentions.dateline.map(|index| reading.mentions.places[index].country.clone()));
-    in_paragraph(reading, event, home.as_deref())
-        .or_else(|| focus.and_then(|index| of(&incidents[index])))
-        .or_else(|| incidents.first().and_then(of))
-        .or(reading.mentions.dateline)
-        .or(reading.mentions.first_located)
-}
-
-/// The day of the incident in focus, if the story goes on from it within a paragraph or into the next.
-fn context_day(
-    reading: &Reading<'_>,
-    incidents: &[Incident<'_>],
-    focus: Option<usize>,
-    event: &Event<'_>,
-) -> Option<usize> {
-    let incident = &incidents[focus?];
-    let last = incident.events.last()?;
-    let near = reading.text.sentences[event.sentence].paragraph
-        - reading.text.sentences[last.sentence].paragraph
-        <= 1;
-    let day = incident.date.is_some_and(|date| date.days() <= 2);
-    let planned = matches!(stage::of_event(reading, event), Stage::Plotted | Stage::Alleged);
-    if !near || planned {
-        return None;
-    }
-    let own = incident
-        .events
-        .iter()
-        .filter(|event| event.date == incident.date)
-        .find_map(|event| event.date_mention);
-    own.filter(|_| day).or(incident.context_date.filter(|_| incident.date.is_none()))
-}
-
-/// How many places back in a paragraph the town of an act is looked for.
-const NEARBY: usize = 32;
-
-/// The last town before the event in its paragraph that does not name whose something is.
-fn in_paragraph(reading: &Reading<'_>, event: &Event<'_>, home: Option<&str>) -> Option<usize> {
-    let places = &reading.mentions.places;
-    let paragraph = reading.text.sentences[event.sentence].paragraph;
-    let first = reading.text.sentences.partition_point(|sentence| sentence.paragraph < paragraph);
-    let from = reading.text.sentences[first].tokens.start;
-    let last = places.partition_point(|place| place.tokens.start < event.window.start);
-    (0..last).rev().take(NEARBY).take_while(|index| places[*index].tokens.start >= from).find(|index| {
-        let place = &places[*index];
-        let here = home.is_none_or(|home| home == place.country) && !place.capital;
-        place.place.is_some() && !place.owner && (here || is_topic(reading, place))
-    })
-}
-
-/// "Tripoli takes up most of the page": a place as the subject of its sentence, not a government that speaks.
-fn is_topic(reading: &Reading<'_>, place: &PlaceMention) -> bool {
-    let text = reading.text;
-    let first = text.sentences[reading.sentence_of(place.tokens.start)].tokens.start;
-    let leads = place.tokens.start == first || place.tokens.start == first + 1 && text.lower(first) == "in";
-    let next = text.lower(place.tokens.end);
-    let speaks = matches!(
-        next,
-        "said"
-            | "says"
-            | "has"
-            | "had"
-            | "reported"
-            | "announced"
-            | "called"
-            | "condemned"
-            | "denied"
-            | "blamed"
-            | "put"
-            | "declined"
-            | "officials"
-    );
-    leads && !speaks
 }

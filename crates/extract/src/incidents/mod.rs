@@ -15,6 +15,8 @@ mod describe;
 mod ellipsis;
 mod events;
 mod link;
+mod location;
+mod objects;
 mod perpetrators;
 mod reality;
 mod stage;

@@ -1,0 +1,135 @@
+//! What was hit: the targets of a record and the facility among them.
+
+use model::{Evidence, Target, TargetClass, TargetKind};
+
+use super::{events::is_landmark, link::Incident};
+use crate::{
+    mentions::{TargetMention, singular},
+    reading::Reading,
+};
+
+/// The most targets that a record names.
+const MOST_TARGETS: usize = 4;
+
+pub fn targets(
+    reading: &Reading<'_>,
+    incident: &Incident<'_>,
+    country: Option<&str>,
+    evidence: &mut Vec<Evidence>,
+) -> Vec<Target> {
+    let mut found: Vec<Target> = Vec::new();
+    for (number, event) in incident.events.iter().enumerate() {
+        for index in event.targets.iter().take(event.aimed_at.clamp(1, 3)) {
+            let mention = &reading.mentions.targets[*index];
+            if !belongs(mention, incident, number, &found) {
+                continue;
+            }
+            let own = mention.nations.first().cloned();
+            let nation = if mention.is_post() { incident.nation.clone().or(own) } else { own };
+            let local = !matches!(
+                mention.class,
+                TargetClass::Diplomatic | TargetClass::Un | TargetClass::Ngo | TargetClass::Other
+            );
+            let nationality = nation.or_else(|| country.filter(|_| local).map(str::to_owned));
+            let target = Target {
+                name: target_name(reading, mention, nationality.as_deref()),
+                kind: mention.kind,
+                class: mention.class,
+                nationality,
+                country: None,
+                mentions: vec![reading.mention(&mention.tokens)],
+            };
+            if let Some(known) = found.iter_mut().find(|known| known.name.eq_ignore_ascii_case(&target.name))
+            {
+                known.mentions.extend(target.mentions.into_iter().filter(|_| number < 6));
+            } else if found.len() < MOST_TARGETS {
+                evidence.push(reading.evidence("targets", &mention.tokens));
+                found.push(target);
+            }
+        }
+    }
+    found.sort_by_key(|target| {
+        usize::from(!(target.kind == TargetKind::Facility && target.class == TargetClass::Diplomatic))
+    });
+    found
+}
+
+/// People of whom nothing more is said; beside another target they add nothing.
+const VAGUE_PEOPLE: &[&str] = &[
+    "people",
+    "men",
+    "women",
+    "woman",
+    "residents",
+    "citizens",
+    "foreigners",
+    "child",
+    "children",
+    "nationals",
+    "house",
+    "building",
+];
+
+/// Whether a mention names a target of the incident: later events add people and the same post, never another building.
+fn belongs(mention: &TargetMention, incident: &Incident<'_>, event: usize, found: &[Target]) -> bool {
+    if mention.is_post() {
+        let other = incident
+            .nation
+            .as_ref()
+            .is_some_and(|nation| !mention.nations.is_empty() && !mention.nations.contains(nation));
+        return !other && (!mention.is_generic() || found.is_empty());
+    }
+    if VAGUE_PEOPLE.contains(&mention.name.to_lowercase().as_str()) && !found.is_empty() {
+        return false;
+    }
+    event == 0
+        || found.is_empty()
+        || matches!(mention.kind, TargetKind::Person | TargetKind::Group) && found.len() < 2
+}
+
+/// "Russian embassy", "employee of the Pakistani consulate", "Kabul University".
+pub fn target_name(reading: &Reading<'_>, mention: &TargetMention, nationality: Option<&str>) -> String {
+    let noun = if mention.plural && mention.kind == TargetKind::Facility {
+        singular(&mention.name)
+    } else {
+        mention.name.clone()
+    };
+    if let Some(facility) = mention.of_facility {
+        let owner = &reading.mentions.targets[facility];
+        return format!(
+            "{noun} of the {}",
+            target_name(reading, owner, owner.nations.first().map(String::as_str))
+        );
+    }
+    let adjective = nationality
+        .filter(|_| mention.class == TargetClass::Diplomatic || !mention.nations.is_empty())
+        .and_then(|code| {
+            let country = reading.lexicon.codebook.country(code)?;
+            Some(country.adjectives.first().unwrap_or(&country.name).clone())
+        });
+    adjective.map_or(noun.clone(), |adjective| format!("{adjective} {noun}"))
+}
+
+/// The facility attacked or aimed at.
+pub fn facility(reading: &Reading<'_>, incident: &Incident<'_>, targets: &[Target]) -> Option<String> {
+    let post = targets
+        .iter()
+        .find(|target| target.kind == TargetKind::Facility && target.class == TargetClass::Diplomatic);
+    let only_people = incident.events.iter().all(|event| {
+        event.targets.first().is_some_and(|index| reading.mentions.targets[*index].of_facility.is_some())
+    });
+    let first = targets.iter().find(|target| target.kind == TargetKind::Facility);
+    let landmark = incident
+        .events
+        .first()
+        .and_then(|event| event.post(reading))
+        .is_some_and(|post| is_landmark(reading, post));
+    match (post, first) {
+        (Some(_), _) if only_people => None,
+        (Some(_), Some(first)) if landmark && first.class != TargetClass::Diplomatic => {
+            Some(first.name.clone())
+        }
+        (Some(post), _) => Some(post.name.clone()),
+        (None, first) => first.map(|target| target.name.clone()),
+    }
+}
