@@ -10,6 +10,7 @@ use std::ops::Range;
 use model::{EstimateRecord, ScaleRange, codebook::Codebook};
 
 use crate::{
+    pack::Pack,
     phrase::{Case, PhraseTable},
     reading::Reading,
     statements::horizon_in,
@@ -48,10 +49,10 @@ pub struct LikelihoodWords {
 }
 
 impl LikelihoodWords {
-    /// Compiles the English table.
-    pub fn compile(codebook: &Codebook) -> Self {
+    /// Compiles the table of the pack's language.
+    pub fn compile(codebook: &Codebook, pack: &Pack) -> Self {
         let mut words = PhraseTable::default();
-        for row in codebook.lexicon("en", "likelihood") {
+        for row in codebook.lexicon(&pack.language.code, "likelihood") {
             let need = match row.note.as_str() {
                 "modal" => Need::Verb,
                 "expectation" => Need::Infinitive,
@@ -62,7 +63,7 @@ impl LikelihoodWords {
                 _ => Need::Nothing,
             };
             for phrase in row.phrase.split('|') {
-                words.insert(phrase, Case::Any, (need, row.code.clone()));
+                words.insert(pack, phrase, Case::Any, (need, row.code.clone()));
             }
         }
         words.finish();

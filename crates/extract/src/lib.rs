@@ -20,6 +20,7 @@ pub mod incidents;
 pub mod learned;
 pub mod lexicon;
 pub mod mentions;
+pub mod pack;
 pub mod phrase;
 pub mod reading;
 pub mod statements;
@@ -45,7 +46,7 @@ pub struct Extractor {
 impl Extractor {
     /// Compiles the tables of `codebook`.
     pub fn new(codebook: &'static Codebook) -> Self {
-        Self { lexicon: Lexicon::compile(codebook) }
+        Self { lexicon: Lexicon::compile(codebook, "en") }
     }
 
     /// Reads one document.
@@ -55,7 +56,7 @@ impl Extractor {
 
     /// Reads one document and hands the reading to `look`.
     pub fn with_reading<T>(&self, input: &Input, look: impl FnOnce(&Reading<'_>) -> T) -> T {
-        let text = Text::read(&input.text);
+        let text = Text::read_in(&input.text, &self.lexicon.pack);
         let offsets = CharOffsets::of(&input.text);
         let mentions = Mentions::find(&self.lexicon, &text);
         let items = reading::list_items(&text);

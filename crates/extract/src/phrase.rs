@@ -2,7 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{self, Text};
+use crate::{
+    pack::Pack,
+    text::{self, Text},
+};
 
 /// How the letters of a phrase must stand in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,9 +51,9 @@ impl<T> Default for PhraseTable<T> {
 }
 
 impl<T> PhraseTable<T> {
-    /// Adds a phrase, cut into tokens as texts are; an empty phrase is left out.
-    pub fn insert(&mut self, phrase: &str, case: Case, value: T) {
-        let words = text::keyed_words(phrase);
+    /// Adds a phrase, cut into tokens as texts of the language are; an empty phrase is left out.
+    pub fn insert(&mut self, pack: &Pack, phrase: &str, case: Case, value: T) {
+        let words = text::keyed_words(phrase, pack);
         let bucket = match *words {
             [] => return,
             [(only, _)] => self.singles.entry(only).or_default(),

@@ -16,6 +16,7 @@
 //! ```
 
 mod check;
+mod language;
 mod lexicons;
 mod names;
 mod parse;
@@ -24,6 +25,7 @@ mod types;
 use std::sync::LazyLock;
 
 pub use check::Problem;
+pub use language::{Language, Side};
 pub use names::fold;
 pub use parse::{CodebookError, CodebookTexts};
 pub use types::{
@@ -52,6 +54,8 @@ pub struct Codebook {
     pub types: Vec<Code>,
     /// Likelihood, reliability, credibility and confidence scales.
     pub scales: Vec<Scale>,
+    /// Settings of every language that has a pack.
+    pub languages: Vec<Language>,
     /// Phrase lists by language and name.
     pub lexicons: Vec<Lexicon>,
     index: Index,
@@ -184,6 +188,20 @@ impl Codebook {
             .iter()
             .find(|lexicon| lexicon.language == language && lexicon.name == name)
             .map_or(&[], |lexicon| &lexicon.entries)
+    }
+
+    /// The settings of a language; `None` where it has no pack.
+    pub fn language(&self, code: &str) -> Option<&Language> {
+        self.languages.iter().find(|language| language.code == code)
+    }
+
+    /// The word lists of a language: the rows of every table in the folder `words` of its pack.
+    pub fn word_lists(&self, language: &str) -> impl Iterator<Item = &LexiconEntry> {
+        let lists = self
+            .lexicons
+            .iter()
+            .filter(move |lexicon| lexicon.language == language && lexicon.name.starts_with("words/"));
+        lists.flat_map(|lexicon| &lexicon.entries)
     }
 
     /// What is wrong with the tables, in their order; empty for a sound codebook.

@@ -3,6 +3,7 @@
 use model::codebook::Codebook;
 
 use crate::{
+    pack::Pack,
     phrase::{Case, PhraseTable},
     text::Text,
 };
@@ -180,9 +181,9 @@ pub struct StatementWords {
 }
 
 impl StatementWords {
-    /// Compiles the English tables.
-    pub fn compile(codebook: &Codebook) -> Self {
-        Self { tables: LEXICONS.iter().map(|name| table(codebook, name)).collect() }
+    /// Compiles the tables of the pack's language.
+    pub fn compile(codebook: &Codebook, pack: &Pack) -> Self {
+        Self { tables: LEXICONS.iter().map(|name| table(codebook, pack, name)).collect() }
     }
 
     /// Every cue of `text`: at each token those of the longest phrase.
@@ -197,12 +198,12 @@ impl StatementWords {
     }
 }
 
-fn table(codebook: &Codebook, name: &str) -> PhraseTable<Cue> {
+fn table(codebook: &Codebook, pack: &Pack, name: &str) -> PhraseTable<Cue> {
     let mut table = PhraseTable::default();
-    for row in codebook.lexicon("en", name) {
+    for row in codebook.lexicon(&pack.language.code, name) {
         let Some(cue) = Cue::read(&row.code) else { continue };
         for phrase in row.phrase.split('|') {
-            table.insert(phrase, Case::Any, cue);
+            table.insert(pack, phrase, Case::Any, cue);
         }
     }
     table.finish();

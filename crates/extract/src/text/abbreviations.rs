@@ -1,27 +1,8 @@
 //! Abbreviations whose period ends no sentence, or only sometimes does.
 
+use crate::pack::{Class, Pack};
+
 use super::token::{char_at, is_word_char};
-
-/// Titles and the like: a name follows, never a new sentence.
-#[rustfmt::skip]
-const BEFORE_NAMES: &[&str] = &[
-    "adm", "amb", "brig", "capt", "cmdr", "col", "comdr", "cpl", "cpt", "det", "dr", "eng", "fr", "ft",
-    "gen", "gov", "hon", "insp", "lieut", "lt", "maj", "mr", "mrs", "ms", "msgr", "mt", "ofc", "pfc",
-    "pres", "prof", "pvt", "rep", "rev", "sen", "sgt", "sr", "sra", "st", "supt", "vs",
-];
-
-/// May end a sentence.
-const ANYWHERE: &[&str] = &[
-    "approx", "assn", "ave", "bldg", "blvd", "bros", "co", "corp", "dept", "dist", "div", "est", "etc",
-    "govt", "inc", "intl", "jr", "ltd", "natl", "prov", "univ",
-];
-
-/// Months and weekdays; words with another meaning count only before a digit.
-const CALENDAR: &[&str] = &[
-    "apr", "aug", "dec", "feb", "jan", "jul", "jun", "mar", "nov", "oct", "sep", "sept", "mon", "tue",
-    "tues", "thu", "thur", "thurs", "fri",
-];
-const ONLY_BEFORE_DIGITS: &[&str] = &["art", "fig", "no", "nos", "sat", "sun", "wed", "vol", "p", "pp", "ca"];
 
 /// Longest entry of the tables.
 const LONGEST: usize = 6;
@@ -36,12 +17,12 @@ pub(super) enum Closing {
 }
 
 /// 1 if the period behind the word `raw[start..end]` belongs to the word, else 0.
-pub(super) fn period_after(raw: &str, start: usize, end: usize) -> usize {
+pub(super) fn period_after(raw: &str, start: usize, end: usize, pack: &Pack) -> usize {
     let (Some(word), Some('.')) = (raw.get(start..end), char_at(raw, end)) else { return 0 };
     if char_at(raw, end + 1).is_some_and(|next| next == '.' || is_word_char(next)) {
         // "Jan.5" and "No.4" are abbreviations too; "end.The" is not.
         let digit = char_at(raw, end + 1).is_some_and(|next| next.is_ascii_digit());
-        return usize::from(digit && word.len() <= LONGEST && known(&word.to_ascii_lowercase()));
+        return usize::from(digit && word.len() <= LONGEST && known(&word.to_lowercase(), pack));
     }
     let following = first_after(raw, end + 1);
     let initial = word.chars().count() == 1
@@ -50,32 +31,35 @@ pub(super) fn period_after(raw: &str, start: usize, end: usize) -> usize {
     if initial {
         return 1;
     }
-    if word.len() > LONGEST || !word.is_ascii() {
+    if word.len() > LONGEST {
         return 0;
     }
-    let lower = word.to_ascii_lowercase();
-    let capitalized = word.starts_with(|first: char| first.is_ascii_uppercase());
-    let counts = BEFORE_NAMES.contains(&lower.as_str()) && capitalized
-        || ANYWHERE.contains(&lower.as_str())
-        || CALENDAR.contains(&lower.as_str()) && capitalized
-        || ONLY_BEFORE_DIGITS.contains(&lower.as_str())
+    let lower = word.to_lowercase();
+    let capitalized = word.starts_with(char::is_uppercase);
+    let counts = pack.is(&lower, Class::TitleAbbreviation) && capitalized
+        || pack.is(&lower, Class::Abbreviation)
+        || pack.is(&lower, Class::CalendarAbbreviation) && capitalized
+        || pack.is(&lower, Class::NumberedAbbreviation)
             && following.is_some_and(|next| next.is_ascii_digit());
     usize::from(counts)
 }
 
 /// How the token `lower`, which ends with a period, closes; `None` if it is no abbreviation.
-pub(super) fn closing(lower: &str) -> Option<Closing> {
+pub(super) fn closing(lower: &str, pack: &Pack) -> Option<Closing> {
     let stem = lower.strip_suffix('.')?;
     if stem.is_empty() || stem.ends_with('.') {
         return None;
     }
-    let never =
-        BEFORE_NAMES.contains(&stem) || ONLY_BEFORE_DIGITS.contains(&stem) || stem.chars().count() == 1;
+    let never = pack.is(stem, Class::TitleAbbreviation)
+        || pack.is(stem, Class::NumberedAbbreviation)
+        || stem.chars().count() == 1;
     Some(if never { Closing::Never } else { Closing::Perhaps })
 }
 
-fn known(lower: &str) -> bool {
-    [BEFORE_NAMES, CALENDAR, ONLY_BEFORE_DIGITS].iter().any(|table| table.contains(&lower))
+fn known(lower: &str, pack: &Pack) -> bool {
+    pack.is(lower, Class::TitleAbbreviation)
+        || pack.is(lower, Class::CalendarAbbreviation)
+        || pack.is(lower, Class::NumberedAbbreviation)
 }
 
 /// First visible character from `at`, looking no further than a line of white space.

@@ -4,7 +4,11 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use super::token::{self, Token};
+use super::{
+    adapt,
+    token::{self, Token},
+};
+use crate::pack::{NO_ROW, Pack};
 
 /// Lower-case forms of tokens.
 #[derive(Debug, Clone)]
@@ -19,20 +23,27 @@ struct Form {
     start: u32,
     end: u32,
     key: u64,
+    /// Row of the pack's word lists.
+    row: u32,
 }
 
 impl Lowered {
-    pub(super) fn of(raw: &str, tokens: &[Token]) -> Self {
+    pub(super) fn of(raw: &str, tokens: &[Token], pack: &Pack) -> Self {
         let mut words = String::with_capacity(raw.len());
         let mut forms = Vec::with_capacity(tokens.len());
         // Past four gigabytes, more than any document may hold, words read as empty.
         let place = |words: &String| u32::try_from(words.len()).unwrap_or(u32::MAX);
+        let mut before: Option<&Token> = None;
         for token in tokens {
             let start = place(&words);
-            token::push_lower(raw.get(token.start..token.end).unwrap_or_default(), &mut words);
+            match before.and_then(|before| adapt::contracted(raw, before, token, pack)) {
+                Some(word) => words.push_str(word),
+                None => push(raw.get(token.start..token.end).unwrap_or_default(), &mut words),
+            }
+            before = Some(token);
             let end = place(&words);
             let word = words.get(start as usize..end as usize).unwrap_or_default();
-            forms.push(Form { start, end, key: key(word) });
+            forms.push(Form { start, end, key: key(word), row: pack.row(word) });
         }
         Self { words, forms }
     }
@@ -46,8 +57,23 @@ impl Lowered {
     }
 
     #[inline]
+    pub(super) fn row(&self, number: usize) -> u32 {
+        self.forms.get(number).map_or(NO_ROW, |form| form.row)
+    }
+
+    #[inline]
     pub(super) fn key(&self, number: usize) -> u64 {
         self.forms.get(number).map_or(0, |form| form.key)
+    }
+}
+
+/// Appends the lower-case form of a token; only a fixed expression holds blanks, and it gets single ones.
+fn push(word: &str, words: &mut String) {
+    let mut parts = word.split_whitespace();
+    token::push_lower(parts.next().unwrap_or_default(), words);
+    for part in parts {
+        words.push(' ');
+        token::push_lower(part, words);
     }
 }
 

@@ -4,6 +4,7 @@
 //! further than a bounded window, so the time grows with the length of the text whatever it holds.
 
 mod abbreviations;
+mod adapt;
 mod dates;
 mod lowered;
 mod nouns;
@@ -21,6 +22,7 @@ mod tests;
 use std::{ops::Range, sync::OnceLock};
 
 use self::lowered::Lowered;
+use crate::pack::{Class, Pack};
 pub use dates::{DateKind, DateMention, DateRole, find_dates};
 pub use offsets::CharOffsets;
 pub use quantities::{Approximation, Quantity, find_quantities};
@@ -36,7 +38,7 @@ pub use tolls::{Toll, TollKind, TollStanding, find_tolls};
 /// assert_eq!(text.sentences.len(), 2);
 /// assert_eq!(text.word(2), "Jan.");
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Text<'a> {
     /// The text as it came.
     pub raw: &'a str,
@@ -46,6 +48,8 @@ pub struct Text<'a> {
     pub tokens: Vec<Token>,
     /// Byte ranges of the paragraphs.
     pub paragraphs: Vec<Range<usize>>,
+    /// The language it is read in.
+    pub pack: &'a Pack,
     lowered: Lowered,
     /// Number of the sentence of each token.
     sentence_of: Vec<u32>,
@@ -54,20 +58,25 @@ pub struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    /// Reads `raw`.
+    /// Reads `raw` in the first language of the codebook.
     pub fn read(raw: &'a str) -> Self {
-        let tokens = token::tokenize(raw);
-        let lowered = Lowered::of(raw, &tokens);
+        Self::read_in(raw, Pack::default_pack())
+    }
+
+    /// Reads `raw` in the language of `pack`.
+    pub fn read_in(raw: &'a str, pack: &'a Pack) -> Self {
+        let tokens = token::tokenize(raw, pack);
+        let lowered = Lowered::of(raw, &tokens, pack);
         let breaks = paragraph::breaks(raw);
         let paragraphs = paragraph::paragraphs(raw, &breaks);
         let lower = |number: usize| lowered.word(number);
-        let layout = sentence::Layout { raw, tokens: &tokens, lowered: &lower, breaks: &breaks };
+        let layout = sentence::Layout { raw, tokens: &tokens, lowered: &lower, breaks: &breaks, pack };
         let sentences = sentence::split(&layout);
         let mut sentence_of = Vec::with_capacity(tokens.len());
         for (number, sentence) in (0..).zip(&sentences) {
             sentence_of.resize(sentence.tokens.end, number);
         }
-        Self { raw, sentences, tokens, paragraphs, lowered, sentence_of, dates: OnceLock::new() }
+        Self { raw, sentences, tokens, paragraphs, pack, lowered, sentence_of, dates: OnceLock::new() }
     }
 
     /// Token number `i` as written; empty past the end.
@@ -79,6 +88,24 @@ impl<'a> Text<'a> {
     #[inline]
     pub fn lower(&self, i: usize) -> &str {
         self.lowered.word(i)
+    }
+
+    /// Whether token `i` stands in a word list of the language; never past the end.
+    #[inline]
+    pub fn is(&self, i: usize, class: Class) -> bool {
+        self.pack.holds(self.lowered.row(i), class)
+    }
+
+    /// Whether token `i` stands in one of several word lists.
+    #[inline]
+    pub fn is_any(&self, i: usize, classes: &[Class]) -> bool {
+        let row = self.lowered.row(i);
+        classes.iter().any(|class| self.pack.holds(row, *class))
+    }
+
+    /// The number that a word list gives to token `i`.
+    pub fn value(&self, i: usize, class: Class) -> Option<u32> {
+        self.pack.value_of(self.lowered.row(i), class)
     }
 
     /// A number that token `i` shares with every token of the same lower-case form and hardly any other; 0 past the
@@ -112,8 +139,8 @@ impl<'a> Text<'a> {
 }
 
 /// The tokens of `phrase` as those of a text read, each with its key: what a table of phrases keeps.
-pub(crate) fn keyed_words(phrase: &str) -> Box<[(u64, Box<str>)]> {
-    let tokens = token::tokenize(phrase);
-    let lowered = Lowered::of(phrase, &tokens);
+pub(crate) fn keyed_words(phrase: &str, pack: &Pack) -> Box<[(u64, Box<str>)]> {
+    let tokens = token::tokenize(phrase, pack);
+    let lowered = Lowered::of(phrase, &tokens, pack);
     (0..tokens.len()).map(|number| (lowered.key(number), lowered.word(number).into())).collect()
 }

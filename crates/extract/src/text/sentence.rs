@@ -7,6 +7,7 @@ use super::{
     paragraph::{Break, BreakKind},
     token::{Token, TokenKind},
 };
+use crate::pack::{Class, Pack};
 
 /// One sentence, heading or list item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,24 +25,12 @@ pub struct Sentence {
 /// A run without any closing mark is cut here, so that work within a sentence stays bounded.
 const MOST_TOKENS: usize = 400;
 
-/// Words that open a sentence behind an abbreviation ("in the U.S. The attack").
-#[rustfmt::skip]
-const OPENERS: &[&str] = &[
-    "a", "after", "although", "an", "and", "as", "at", "but", "during", "earlier", "for", "he", "his",
-    "however", "if", "in", "it", "its", "last", "later", "meanwhile", "no", "nobody", "on", "one", "our",
-    "she", "since", "some", "that", "the", "their", "there", "these", "they", "this", "those", "two", "we",
-    "what", "when", "while", "who", "you",
-];
-
-/// In upper-case text only these, as "U.S. IN" or "U.S. AND" may as well go on.
-const SURE_OPENERS: &[&str] =
-    &["but", "he", "however", "it", "meanwhile", "she", "the", "there", "they", "this", "we"];
-
 pub(super) struct Layout<'t> {
     pub raw: &'t str,
     pub tokens: &'t [Token],
     pub lowered: &'t dyn Fn(usize) -> &'t str,
     pub breaks: &'t [Break],
+    pub pack: &'t Pack,
 }
 
 /// Sentences in text order; every token belongs to exactly one.
@@ -171,9 +160,10 @@ fn opens_after_abbreviation(layout: &Layout, last: usize, number: usize) -> bool
     if mark.kind != TokenKind::Word || token.kind != TokenKind::Word || !token.capitalized {
         return false;
     }
-    if abbreviations::closing((layout.lowered)(last)) != Some(Closing::Perhaps) {
+    if abbreviations::closing((layout.lowered)(last), layout.pack) != Some(Closing::Perhaps) {
         return false;
     }
     let word = (layout.lowered)(number);
-    if token.all_caps { SURE_OPENERS.contains(&word) } else { OPENERS.contains(&word) }
+    // In upper-case text "U.S. IN" or "U.S. AND" may as well go on.
+    layout.pack.is(word, if token.all_caps { Class::SureSentenceOpener } else { Class::SentenceOpener })
 }

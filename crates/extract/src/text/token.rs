@@ -4,7 +4,8 @@
 //! "'s" is a token of its own; the period of an abbreviation belongs to it ("U.S.", "Gen.", "Sept."). Numbers keep
 //! thousands separators, decimals and the colon of a time, but never a hyphen: "5-6" is three tokens.
 
-use super::abbreviations;
+use super::{abbreviations, adapt};
+use crate::pack::Pack;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,7 +36,7 @@ pub struct Token {
 }
 
 /// Splits `raw` into tokens in text order. White space and invisible characters belong to none.
-pub(super) fn tokenize(raw: &str) -> Vec<Token> {
+pub(super) fn tokenize(raw: &str, pack: &Pack) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(raw.len() / 5 + 1);
     let mut at = 0;
     while let Some(first) = char_at(raw, at) {
@@ -43,11 +44,11 @@ pub(super) fn tokenize(raw: &str) -> Vec<Token> {
             at += first.len_utf8();
             continue;
         }
-        let end = if is_word_char(first) { word_end(raw, at) } else { mark_end(raw, at, first) };
+        let end = if is_word_char(first) { word_end(raw, at, pack) } else { mark_end(raw, at, first) };
         tokens.push(describe(raw, at, end, first));
         at = end;
     }
-    tokens
+    adapt::adapt(raw, tokens, pack)
 }
 
 /// Appends the lower-case form of `word` with plain apostrophes and hyphens and without soft hyphens.
@@ -99,7 +100,7 @@ fn describe(raw: &str, start: usize, end: usize, first: char) -> Token {
 }
 
 /// End of the word or number that starts at `start`.
-fn word_end(raw: &str, start: usize) -> usize {
+fn word_end(raw: &str, start: usize, pack: &Pack) -> usize {
     let mut at = start;
     let mut shape = Shape { numeric: true, dotted: false, letters: 0, previous: ' ' };
     while let Some(character) = char_at(raw, at) {
@@ -120,7 +121,7 @@ fn word_end(raw: &str, start: usize) -> usize {
         shape.previous = character;
         at = after;
     }
-    at + abbreviations::period_after(raw, start, at)
+    at + abbreviations::period_after(raw, start, at, pack)
 }
 
 /// What of the running word decides whether the next mark belongs to it.

@@ -4,8 +4,8 @@ use csv::StringRecord;
 use serde::Deserialize;
 
 use super::{
-    Actor, Code, Codebook, Country, GazetteerPlace, Lexicon, LexiconEntry, Outlet, PlaceKind,
-    lexicons::LEXICONS,
+    Actor, Code, Codebook, Country, GazetteerPlace, Language, Lexicon, LexiconEntry, Outlet, PlaceKind,
+    lexicons::{LEXICONS, SETTINGS},
 };
 use crate::scale::Scale;
 
@@ -28,6 +28,8 @@ pub struct CodebookTexts<'a> {
     pub types: &'a str,
     /// `scales.toml`.
     pub scales: &'a str,
+    /// Language and text of every `pack.toml`.
+    pub languages: &'a [(&'a str, &'a str)],
     /// Language, name and text of every lexicon.
     pub lexicons: &'a [(&'a str, &'a str, &'a str)],
 }
@@ -43,6 +45,7 @@ impl CodebookTexts<'static> {
         tactics: include_str!("../../../../codebook/tactics.toml"),
         types: include_str!("../../../../codebook/types.toml"),
         scales: include_str!("../../../../codebook/scales.toml"),
+        languages: SETTINGS,
         lexicons: LEXICONS,
     };
 }
@@ -142,6 +145,10 @@ const LEXICON_COLUMNS: &[&str] = &["id", "phrase", "code", "note", "source"];
 /// All tables, without indexes.
 pub(super) fn tables(texts: &CodebookTexts<'_>) -> Result<Codebook, CodebookError> {
     let lexicon = |(language, name, text): &(&str, &str, &str)| lexicon(language, name, text);
+    let language = |(code, text): &(&str, &str)| {
+        let settings: Language = from_toml(&format!("lexicon/{code}/pack.toml"), text)?;
+        Ok(Language { code: (*code).to_owned(), ..settings })
+    };
     Ok(Codebook {
         version: from_toml::<Manifest>("codebook.toml", texts.manifest)?.version,
         actors: from_toml::<Actors>("actors.toml", texts.actors)?.actor,
@@ -151,6 +158,7 @@ pub(super) fn tables(texts: &CodebookTexts<'_>) -> Result<Codebook, CodebookErro
         tactics: from_toml::<Codes>("tactics.toml", texts.tactics)?.code,
         types: from_toml::<Codes>("types.toml", texts.types)?.code,
         scales: from_toml::<Scales>("scales.toml", texts.scales)?.scale,
+        languages: texts.languages.iter().map(language).collect::<Result<_, _>>()?,
         lexicons: texts.lexicons.iter().map(lexicon).collect::<Result<_, _>>()?,
         index: super::Index::default(),
     })

@@ -1,0 +1,239 @@
+//! A language pack: what the rules know of a language.
+//!
+//! A pack is the folder `codebook/lexicon/LANGUAGE/`: `pack.toml` with the settings ([`Language`]), the lexicons of
+//! phrases with a meaning (`triggers.csv`, `weapons.csv`, ...) and the word lists in `words/*.csv`. Rules hold no word
+//! of any language: they ask whether a token stands in a list, and name the list by a [`Class`], as in
+//! `text.is(at, Class::Month)`.
+//!
+//! A row of a word list has the columns `id,phrase,code,note,source`. The phrase is a word, or several separated by
+//! `|`; the code is the name of the class, or several names separated by `;`, each with `=` and a number where the
+//! class gives its words a value (`month=1`). Which file holds a row does not matter. A phrase that begins with `-`
+//! is an ending of words (`-ing`), one that begins with `!` a word or a longer ending that it does not count for
+//! (`!king`, `!-ring`).
+//! Words stand in lower case with plain apostrophes and hyphens; marks may be words (`,`).
+//!
+//! To add a class: a name in `classes.rs` and rows in every language; [`problems`] names a list that a pack lacks.
+//! Every token looks its lists up once, when the text is read, so that a question costs one look at a bit.
+
+mod classes;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::LazyLock;
+
+use model::codebook::{Codebook, Language, LexiconEntry};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub use classes::Class;
+
+/// Mark of an ending.
+const ENDING: char = '-';
+/// Mark of a word or ending that an ending does not count for.
+const EXCEPTION: char = '!';
+
+const BLOCKS: usize = Class::COUNT.div_ceil(64);
+
+/// The lists in which a word stands, one bit each.
+type Lists = [u64; BLOCKS];
+
+/// Number of the row of a word that stands in no list.
+pub(crate) const NO_ROW: u32 = 0;
+
+/// The compiled settings and word lists of a language.
+pub struct Pack {
+    /// How the language writes.
+    pub language: Language,
+    lists: Vec<Lists>,
+    /// Rows of the words that a list names.
+    words: FxHashMap<Box<str>, u32>,
+    /// Rows of the endings, for words that no list names.
+    endings: FxHashMap<Box<str>, u32>,
+    longest_ending: usize,
+    values: FxHashMap<(u32, Class), u32>,
+    expressions: FxHashSet<String>,
+    first_words: FxHashSet<String>,
+}
+
+impl Pack {
+    /// Compiles the pack of a language; without one, a pack in which every list is empty.
+    pub fn compile(codebook: &Codebook, language: &str) -> Self {
+        let settings =
+            codebook.language(language).cloned().unwrap_or_else(|| Language::without_pack(language));
+        let first = |expression: &String| expression.split(' ').next().unwrap_or_default().to_owned();
+        let mut pack = Self {
+            expressions: settings.expressions.iter().cloned().collect(),
+            first_words: settings.expressions.iter().map(first).collect(),
+            language: settings,
+            lists: vec![[0; BLOCKS]],
+            words: FxHashMap::default(),
+            endings: FxHashMap::default(),
+            longest_ending: 0,
+            values: FxHashMap::default(),
+        };
+        let mut excepted = FxHashMap::default();
+        for row in codebook.word_lists(language) {
+            pack.add(row, &mut excepted);
+        }
+        pack.inherit(&excepted);
+        pack
+    }
+
+    /// The pack of the first language of the compiled-in codebook.
+    pub fn default_pack() -> &'static Self {
+        static DEFAULT: LazyLock<Pack> = LazyLock::new(|| {
+            let codebook = Codebook::embedded();
+            let first = codebook.languages.first().map_or("", |language| language.code.as_str());
+            Pack::compile(codebook, first)
+        });
+        &DEFAULT
+    }
+
+    /// Whether `word`, in lower case, stands in the list.
+    pub fn is(&self, word: &str, class: Class) -> bool {
+        self.holds(self.row(word), class)
+    }
+
+    /// The number that the list gives to `word`, in lower case.
+    pub fn value(&self, word: &str, class: Class) -> Option<u32> {
+        self.value_of(self.row(word), class)
+    }
+
+    /// Whether these words, with single blanks, are read as one.
+    pub(crate) fn is_expression(&self, words: &str) -> bool {
+        self.expressions.contains(words)
+    }
+
+    pub(crate) fn begins_expression(&self, word: &str) -> bool {
+        self.first_words.contains(word)
+    }
+
+    /// The row of a word in lower case.
+    #[inline]
+    pub(crate) fn row(&self, word: &str) -> u32 {
+        self.words.get(word).copied().unwrap_or_else(|| self.row_of_ending(word))
+    }
+
+    #[inline]
+    pub(crate) fn holds(&self, row: u32, class: Class) -> bool {
+        let (block, bit) = place(class);
+        self.lists.get(row as usize).is_some_and(|lists| lists[block] & bit != 0)
+    }
+
+    pub(crate) fn value_of(&self, row: u32, class: Class) -> Option<u32> {
+        if self.holds(row, class) { self.values.get(&(row, class)).copied() } else { None }
+    }
+
+    fn row_of_ending(&self, word: &str) -> u32 {
+        let longest = self.longest_ending.min(word.len());
+        (1..=longest)
+            .rev()
+            .filter_map(|length| word.get(word.len() - length..))
+            .find_map(|ending| self.endings.get(ending))
+            .copied()
+            .unwrap_or(NO_ROW)
+    }
+
+    fn add(&mut self, row: &LexiconEntry, excepted: &mut FxHashMap<u32, Lists>) {
+        for (class, value) in classes_of(row) {
+            let (block, bit) = place(class);
+            for phrase in row.phrases() {
+                let (word, excepts) = phrase
+                    .strip_prefix(EXCEPTION)
+                    .filter(|word| !word.is_empty())
+                    .map_or((phrase, false), |word| (word, true));
+                let at = self.row_for(word);
+                let lists = if excepts {
+                    excepted.entry(at).or_insert([0; BLOCKS])
+                } else {
+                    &mut self.lists[at as usize]
+                };
+                lists[block] |= bit;
+                if let Some(value) = value {
+                    self.values.insert((at, class), value);
+                }
+            }
+        }
+    }
+
+    /// The row of a word or an ending of the lists, a new one where it has none.
+    fn row_for(&mut self, word: &str) -> u32 {
+        let ending = word.strip_prefix(ENDING).filter(|ending| ending.starts_with(char::is_alphabetic));
+        let (rows, word) = match ending {
+            Some(ending) => {
+                self.longest_ending = self.longest_ending.max(ending.len());
+                (&mut self.endings, ending)
+            }
+            None => (&mut self.words, word),
+        };
+        if let Some(row) = rows.get(word) {
+            return *row;
+        }
+        let row = u32::try_from(self.lists.len()).unwrap_or(NO_ROW);
+        self.lists.push([0; BLOCKS]);
+        rows.insert(word.into(), row);
+        row
+    }
+
+    /// Lets endings and words inherit the lists of the ending within them, less their exceptions.
+    fn inherit(&mut self, excepted: &FxHashMap<u32, Lists>) {
+        let mut endings: Vec<(Box<str>, u32)> =
+            self.endings.iter().map(|(ending, row)| (ending.clone(), *row)).collect();
+        endings.sort_by_key(|(ending, _)| ending.len());
+        for (ending, row) in &endings {
+            let mut rest = ending.chars();
+            rest.next();
+            let shorter = self.row_of_ending(rest.as_str());
+            self.take_over(*row, shorter, excepted);
+        }
+        let words: Vec<(Box<str>, u32)> = self.words.iter().map(|(word, row)| (word.clone(), *row)).collect();
+        for (word, row) in &words {
+            let ending = self.row_of_ending(word);
+            self.take_over(*row, ending, excepted);
+        }
+    }
+
+    fn take_over(&mut self, row: u32, from: u32, excepted: &FxHashMap<u32, Lists>) {
+        let inherited = self.lists[from as usize];
+        let except = excepted.get(&row).copied().unwrap_or([0; BLOCKS]);
+        for ((lists, more), except) in self.lists[row as usize].iter_mut().zip(inherited).zip(except) {
+            *lists |= more & !except;
+        }
+    }
+}
+
+#[inline]
+fn place(class: Class) -> (usize, u64) {
+    let number = class as usize;
+    (number / 64, 1 << (number % 64))
+}
+
+/// The classes of a row with the value that it gives; names of no class are left out.
+fn classes_of(row: &LexiconEntry) -> impl Iterator<Item = (Class, Option<u32>)> + '_ {
+    row.code.split(';').filter_map(|code| {
+        let (name, value) = code.split_once('=').map_or((code, None), |(name, value)| (name, Some(value)));
+        Some((Class::named(name)?, value.and_then(|value| value.parse().ok())))
+    })
+}
+
+/// What is wrong with the word lists of a language: classes without a word, rows whose class no rule knows.
+pub fn problems(codebook: &Codebook, language: &str) -> Vec<String> {
+    let rows = || codebook.word_lists(language);
+    let mut filled = [false; Class::COUNT];
+    let mut found = Vec::new();
+    for row in rows() {
+        classes_of(row).for_each(|(class, _)| filled[class as usize] = true);
+        for code in row.code.split(';') {
+            let name = code.split('=').next().unwrap_or(code);
+            if Class::named(name).is_none() {
+                found.push(format!(
+                    "{language}: row `{}` stands in a list `{name}` that no rule asks for",
+                    row.id
+                ));
+            }
+        }
+    }
+    let empty = Class::ALL.iter().filter(|class| !filled[**class as usize]);
+    found.extend(empty.map(|class| format!("{language}: the list `{}` is missing", class.name())));
+    found
+}
