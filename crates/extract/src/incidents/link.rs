@@ -2,7 +2,7 @@
 //!
 //! Events are taken in the order of the text. Each is compared with every open incident by the features of
 //! [`WEIGHTS`]; it joins the best one at or above [`JOIN`], else opens its own if it carries enough to stand alone
-//! ([`OPEN`]), else it is dropped.
+//! ([`Scene::opens`]), else it is dropped.
 
 use std::collections::BTreeSet;
 
@@ -11,14 +11,13 @@ use model::{DateInterval, Stage, codebook::PlaceKind};
 use super::{
     dates,
     events::{Event, apart, event_of, is_landmark, town},
-    location, stage,
+    location,
+    opening::{Position, Scene},
+    reality::Topics,
+    stage,
     triggers::Newness,
 };
-use crate::{
-    mentions::{ActorRole, within},
-    reading::Reading,
-    text::{DateKind, TollKind},
-};
+use crate::{reading::Reading, text::DateKind};
 
 /// An incident while the document is read.
 #[derive(Debug, Clone)]
@@ -91,38 +90,15 @@ const WEIGHTS: Weights = Weights {
 /// An event joins at this total.
 const JOIN: f64 = 0.8;
 
-/// An event opens an incident at this total.
-const OPEN: f64 = 2.4;
-
-/// A text up to this length is an alert, which says less of each act.
-const ALERT_TOKENS: usize = 90;
-
-/// An event of an alert opens an incident at this total.
-const OPEN_ALERT: f64 = 1.7;
-
-/// Added to the bar in a text that counts no dead or injured and names no group, no attackers and no weapon: quarrels
-/// and markets are told in the same verbs.
-const SOFT_TEXT: f64 = 0.8;
-
-fn is_hard(reading: &Reading<'_>, events: &[Event<'_>]) -> bool {
-    let armed = events.iter().flat_map(|event| &event.triggers).any(|trigger| {
-        let flags = trigger.word.flags;
-        flags.agent || flags.weapon
-    });
-    let named = reading.mentions.actors.iter().any(|actor| actor.role == ActorRole::Named);
-    armed || named || !reading.tolls.is_empty()
-}
-
 /// An event is compared with the first incident of the text and with so many of those opened last, so that a long
 /// chronicle costs no more a line than a short one.
 const RECENT: usize = 64;
 
 /// Links the events of a document to incidents.
-pub fn link<'a>(reading: &Reading<'a>, events: Vec<Event<'a>>) -> Vec<Incident<'a>> {
+pub fn link<'a>(reading: &Reading<'a>, topics: Topics, events: Vec<Event<'a>>) -> Vec<Incident<'a>> {
     let mut incidents: Vec<Incident<'a>> = Vec::new();
     let mut focus: Option<usize> = None;
-    let base = if reading.text.tokens.len() <= ALERT_TOKENS { OPEN_ALERT } else { OPEN };
-    let open = if is_hard(reading, &events) { base } else { base + SOFT_TEXT };
+    let scene = Scene::of(reading, topics, &events);
     for event in events {
         let recent = incidents.len().saturating_sub(RECENT);
         let best = incidents
@@ -133,12 +109,13 @@ pub fn link<'a>(reading: &Reading<'a>, events: Vec<Event<'a>>) -> Vec<Incident<'
                 affinity(reading, incident, &event, focus == Some(index)).map(|score| (index, score))
             })
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        let position = if incidents.is_empty() { Position::First } else { Position::Later };
         match best.filter(|(_, score)| *score >= JOIN) {
             Some((index, _)) => {
                 incidents[index].take(reading, event);
                 focus = Some(index);
             }
-            None if openness(reading, &event, incidents.is_empty()) >= open => {
+            None if scene.opens(reading, &event, position) => {
                 let context = location::context_place(reading, &incidents, focus, &event);
                 let day = dates::context_day(reading, &incidents, focus, &event);
                 incidents.push(Incident::open(reading, event, context, day));
@@ -388,81 +365,4 @@ fn family(kind: model::IncidentType) -> u8 {
         T::Arson | T::MobViolence => 4,
         T::UnarmedAssault => 5,
     }
-}
-
-/// How much an event carries to stand alone.
-fn openness(reading: &Reading<'_>, event: &Event<'_>, first: bool) -> f64 {
-    let any = |test: &dyn Fn(crate::lexicon::Flags) -> bool| {
-        event.triggers.iter().any(|trigger| test(trigger.word.flags))
-    };
-    let weak_only = !any(&|flags| !flags.weak);
-    let post = event.post(reading).is_some_and(|post| !post.nations.is_empty());
-    if weak_only && !post && event.place.is_none() && event.date.is_none()
-        || is_idle_plot(reading, event, post)
-    {
-        return 0.0;
-    }
-    let strong = any(&|flags| flags.strong || flags.plot);
-    let plain = any(&|flags| !(flags.weak || flags.agent || flags.weapon));
-    let armed = any(&|flags| flags.weapon) && plain;
-    let headline = is_headline(reading, event);
-    let act = if armed {
-        1.8
-    } else if strong {
-        1.6
-    } else if plain || headline {
-        1.1
-    } else {
-        0.5
-    };
-    let actors = within(&reading.mentions.actors, |actor| &actor.tokens, event.window.clone());
-    let author = if actors.iter().any(|actor| actor.role != ActorRole::Anaphoric) { 0.4 } else { 0.0 };
-    let several = if event.triggers.len() >= 2 { 0.4 } else { 0.0 };
-    let target = if post {
-        1.3
-    } else if event.targets.iter().any(|index| !reading.mentions.targets[*index].is_generic()) {
-        0.6
-    } else {
-        0.0
-    };
-    let victims = |toll: &usize| {
-        let toll = &reading.tolls[*toll];
-        toll.range.min > 0
-            && !matches!(toll.kind, TollKind::PerpetratorsKilled | TollKind::PerpetratorsWounded)
-    };
-    let harmed = event.tolls.iter().any(victims);
-    let toll = if harmed {
-        0.9
-    } else if event.tolls.is_empty() {
-        0.0
-    } else {
-        0.4
-    };
-    let date = if event.date.is_some_and(|_| !event.date_inherited) { 0.7 } else { 0.0 };
-    let place = if event.place.is_some() { 0.5 } else { 0.0 };
-    let given = match event.newness() {
-        Newness::Given if !first && !post && event.place.is_none() && event.date.is_none() => -2.0,
-        Newness::Given => -0.3,
-        Newness::Summary => -3.0,
-        _ => 0.0,
-    };
-    act + several + author + target + toll + date + place + given
-}
-
-/// "Bomb outside the mission. Nobody hurt.": a short sentence that opens with the noun for the act, as in lists and logs.
-fn is_headline(reading: &Reading<'_>, event: &Event<'_>) -> bool {
-    let sentence = &reading.text.sentences[event.sentence];
-    let opens = event.triggers.first().is_some_and(|trigger| {
-        let flags = trigger.word.flags;
-        trigger.tokens.start <= sentence.tokens.start + 2 && !flags.agent && !flags.weak
-    });
-    opens && sentence.tokens.len() <= 16
-}
-
-/// A plan that names no state's post, nobody who planned it and nobody who stopped it: a warning, not a plot.
-fn is_idle_plot(reading: &Reading<'_>, event: &Event<'_>, post: bool) -> bool {
-    let plot = event.triggers.iter().all(|trigger| trigger.word.flags.plot);
-    let actor = !within(&reading.mentions.actors, |actor| &actor.tokens, event.window.clone()).is_empty();
-    let foiled = stage::of_event(reading, event) == Stage::Foiled;
-    plot && !post && !actor && !foiled
 }

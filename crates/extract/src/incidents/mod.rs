@@ -4,7 +4,7 @@
 //! 2. [`support`] drops those that stand without the weapon, facility or people that they need.
 //! 3. [`events`] gives every sentence's triggers their targets, dates, places and tolls, and cuts the sentence
 //!    where two acts are told; [`coordination`] and [`ellipsis`] find those that share a verb or go without one.
-//! 4. [`link`] lets each of these events join an incident already open, or open one.
+//! 4. [`link`] lets each of these events join an incident already open, or open one if it carries enough ([`opening`]).
 //! 5. [`describe`] turns an incident into the published record.
 //! 6. [`reality`] drops what a drill, a film, a novel or a match only plays at.
 
@@ -17,6 +17,7 @@ mod events;
 mod link;
 mod location;
 mod objects;
+mod opening;
 mod perpetrators;
 mod reality;
 mod stage;
@@ -30,14 +31,15 @@ use crate::reading::Reading;
 
 /// Finds the incidents of a document, in the order in which it tells them.
 pub fn find(reading: &Reading<'_>) -> Vec<IncidentRecord> {
-    if reality::is_play(reading) {
-        return Vec::new();
-    }
     let triggers = triggers::find(reading);
     if triggers.is_empty() {
         return Vec::new();
     }
+    let topics = reality::Topics::of(reading);
+    if topics.is_play(reading) {
+        return Vec::new();
+    }
     let events = events::find(reading, &triggers);
-    let incidents = link::link(reading, events);
+    let incidents = link::link(reading, topics, events);
     incidents.iter().enumerate().map(|(index, incident)| describe::record(reading, incident, index)).collect()
 }

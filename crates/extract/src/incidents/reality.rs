@@ -1,30 +1,102 @@
-//! Drills, films, novels and sport speak of attacks that nobody suffers.
+//! Drills, films, novels and sport speak of attacks that nobody suffers; accidents, storms and markets speak in the same verbs.
 
 use std::collections::HashMap;
 
 use crate::reading::Reading;
 
-/// Codes of `unreal.csv` that stand for something played; the others only mark figures of speech.
+/// Codes of `unreal.csv` that stand for something played.
 const PLAYS: &[&str] = &["drill", "film", "novel", "sport", "game"];
+
+/// Codes of `unreal.csv` that say nothing of the text as a whole: figures of speech.
+const FIGURES: &[&str] = &["figure", "illness"];
 
 /// Distinct words of one kind that make a text a play.
 const DISTINCT_WORDS: usize = 3;
 
-/// Whether the text as a whole tells of something played: three distinct words of one kind, one of them early.
-pub fn is_play(reading: &Reading<'_>) -> bool {
-    let text = reading.text;
-    let mut seen: HashMap<&str, Vec<&str>> = HashMap::new();
-    for at in 0..text.tokens.len() {
-        if let Some(hit) =
-            reading.lexicon.unreal.first_at(text, at).filter(|hit| PLAYS.contains(&hit.value.as_str()))
-        {
-            let words = seen.entry(hit.value.as_str()).or_default();
-            if !words.contains(&text.lower(at)) {
-                words.push(text.lower(at));
-            }
-        }
-    }
-    let dead = reading.tolls.iter().filter(|toll| toll.range.min > 0).count();
-    let named = reading.mentions.actors.iter().filter(|actor| actor.actor.is_some()).count();
-    seen.values().any(|words| words.len() >= DISTINCT_WORDS + usize::from(dead > 0) + usize::from(named > 0))
+/// What a text speaks of beside attacks, by the words of `unreal.csv`.
+pub struct Topics {
+    /// Distinct words of every code.
+    words: HashMap<&'static str, Vec<String>>,
+    /// Sentence and code of each word, in the order of the text.
+    said: Vec<(usize, &'static str)>,
 }
+
+impl Topics {
+    /// Looks the words of a text up.
+    pub fn of(reading: &Reading<'_>) -> Self {
+        let text = reading.text;
+        let mut topics = Self { words: HashMap::new(), said: Vec::new() };
+        for at in 0..text.tokens.len() {
+            let Some(hit) = reading.lexicon.unreal.first_at(text, at) else { continue };
+            let Some(code) = CODES.iter().copied().find(|code| *code == hit.value.as_str()) else { continue };
+            let words = topics.words.entry(code).or_default();
+            if words.len() < 8 && !words.iter().any(|word| word == text.lower(at)) {
+                words.push(text.lower(at).to_owned());
+            }
+            topics.said.push((reading.sentence_of(at), code));
+        }
+        topics
+    }
+
+    /// Whether the text as a whole tells of something played: three distinct words of one kind.
+    pub fn is_play(&self, reading: &Reading<'_>) -> bool {
+        let dead = reading.tolls.iter().filter(|toll| toll.range.min > 0).count();
+        let named = reading.mentions.actors.iter().filter(|actor| actor.actor.is_some()).count();
+        let bar = DISTINCT_WORDS + usize::from(dead > 0) + usize::from(named > 0);
+        PLAYS.iter().any(|code| self.words.get(code).is_some_and(|words| words.len() >= bar))
+    }
+
+    /// Number of distinct words of the text's largest topic.
+    pub fn largest(&self) -> usize {
+        let topics = self.words.iter().filter(|(code, _)| !FIGURES.contains(code));
+        topics.map(|(_, words)| words.len()).max().unwrap_or_default()
+    }
+
+    /// The words in and beside a sentence.
+    pub fn around(&self, sentence: usize) -> Around {
+        let first = self.said.partition_point(|(at, _)| *at + 1 < sentence);
+        let mut around = Around { own: 0, near: 0 };
+        for (at, _) in self.said[first..]
+            .iter()
+            .take_while(|(at, _)| *at <= sentence + 1)
+            .filter(|(_, code)| !FIGURES.contains(code) && !PLAYS.contains(code))
+        {
+            let count = if *at == sentence { &mut around.own } else { &mut around.near };
+            *count = (*count + 1).min(MOST_WORDS);
+        }
+        around
+    }
+}
+
+/// Words counted for one sentence.
+const MOST_WORDS: u8 = 3;
+
+/// How many words of other topics stand in and beside a sentence.
+pub struct Around {
+    /// In it.
+    pub own: u8,
+    /// In the sentences before and after it.
+    pub near: u8,
+}
+
+/// All codes of `unreal.csv`.
+const CODES: &[&str] = &[
+    "drill",
+    "film",
+    "novel",
+    "sport",
+    "game",
+    "figure",
+    "illness",
+    "accident",
+    "nature",
+    "animal",
+    "disease",
+    "network",
+    "trade",
+    "lawmaking",
+    "crime",
+    "show",
+    "works",
+    "space",
+];

@@ -119,6 +119,16 @@ pub fn supported(reading: &Reading<'_>, mail: Mail, trigger: &Trigger<'_>, sente
         && (!flags.needs_device || device())
         && (!flags.needs_victim || victim() || names_victim(reading, trigger))
         && (!flags.needs_attacker || attacker())
+        && (!flags.needs_blaze || blaze(reading, trigger, sentence))
+}
+
+const BLAZE: &[&str] = &["ablaze", "alight", "afire", "aflame"];
+
+/// "set the front door on fire", "set it alight".
+fn blaze(reading: &Reading<'_>, trigger: &Trigger<'_>, sentence: &Range<usize>) -> bool {
+    let text = reading.text;
+    (trigger.tokens.end..(trigger.tokens.end + REACH).min(sentence.end))
+        .any(|i| BLAZE.contains(&text.lower(i)) || text.lower(i) == "fire" && text.lower(i - 1) == "on")
 }
 
 /// "murdered Carlos Ruiz": a name right behind the verb.
