@@ -9,6 +9,7 @@ use model::{
 
 use crate::{
     estimates::LikelihoodWords,
+    pack::{Class, Pack},
     phrase::{Case, PhraseTable},
     statements::StatementWords,
 };
@@ -129,6 +130,8 @@ impl Flags {
 
 /// All tables of one language.
 pub struct Lexicon {
+    /// Settings and word lists of the language.
+    pub pack: Pack,
     /// The codebook behind the tables.
     pub codebook: &'static Codebook,
     /// Words for states: index into `codebook.countries` and form.
@@ -184,34 +187,36 @@ fn case_of(name: &str) -> Case {
 }
 
 impl Lexicon {
-    /// Compiles the English tables of `codebook`.
-    pub fn compile(codebook: &'static Codebook) -> Self {
-        let rows = |name: &str| codebook.lexicon("en", name);
+    /// Compiles the tables of `codebook` for a language.
+    pub fn compile(codebook: &'static Codebook, language: &str) -> Self {
+        let rows = |name: &str| codebook.lexicon(language, name);
+        let pack = Pack::compile(codebook, language);
         Self {
             codebook,
-            nations: nations(codebook),
-            actors: actors(codebook),
-            outlets: outlets(codebook),
-            places: places(codebook),
+            nations: nations(codebook, &pack),
+            actors: actors(codebook, &pack),
+            outlets: outlets(codebook, &pack),
+            places: places(codebook, &pack),
             capitals: capitals(codebook),
-            targets: target_nouns(rows("target-nouns")),
-            triggers: triggers(rows("triggers")),
-            modality: codes(rows("modality")),
-            unreal: codes(rows("unreal")),
-            hedges: codes(rows("hedges")),
-            weapons: codes(rows("weapons")),
-            statements: StatementWords::compile(codebook),
-            likelihood: LikelihoodWords::compile(codebook),
+            targets: target_nouns(rows("target-nouns"), &pack),
+            triggers: triggers(rows("triggers"), &pack),
+            modality: codes(rows("modality"), &pack),
+            unreal: codes(rows("unreal"), &pack),
+            hedges: codes(rows("hedges"), &pack),
+            weapons: codes(rows("weapons"), &pack),
+            statements: StatementWords::compile(codebook, &pack),
+            likelihood: LikelihoodWords::compile(codebook, &pack),
+            pack,
         }
     }
 }
 
-fn nations(codebook: &Codebook) -> PhraseTable<(usize, NationForm)> {
+fn nations(codebook: &Codebook, pack: &Pack) -> PhraseTable<(usize, NationForm)> {
     let mut table = PhraseTable::default();
     for (index, country) in codebook.countries.iter().enumerate() {
         let mut add = |names: &[String], form| {
             for name in names {
-                table.insert(name, case_of(name), (index, form));
+                table.insert(pack, name, case_of(name), (index, form));
             }
         };
         add(std::slice::from_ref(&country.name), NationForm::Name);
@@ -225,39 +230,39 @@ fn nations(codebook: &Codebook) -> PhraseTable<(usize, NationForm)> {
     table
 }
 
-fn actors(codebook: &Codebook) -> PhraseTable<(usize, bool)> {
+fn actors(codebook: &Codebook, pack: &Pack) -> PhraseTable<(usize, bool)> {
     let mut table = PhraseTable::default();
     for (index, actor) in codebook.actors.iter().enumerate() {
         for name in std::iter::once(&actor.name).chain(&actor.aliases) {
-            table.insert(name, case_of(name), (index, false));
+            table.insert(pack, name, case_of(name), (index, false));
         }
         for name in &actor.weak_aliases {
-            table.insert(name, case_of(name), (index, true));
+            table.insert(pack, name, case_of(name), (index, true));
         }
     }
     table.finish();
     table
 }
 
-fn outlets(codebook: &Codebook) -> PhraseTable<usize> {
+fn outlets(codebook: &Codebook, pack: &Pack) -> PhraseTable<usize> {
     let mut table = PhraseTable::default();
     for (index, outlet) in codebook.outlets.iter().enumerate() {
         for name in std::iter::once(&outlet.name).chain(&outlet.aliases) {
-            table.insert(name, case_of(name), index);
+            table.insert(pack, name, case_of(name), index);
         }
     }
     table.finish();
     table
 }
 
-fn places(codebook: &Codebook) -> PhraseTable<usize> {
+fn places(codebook: &Codebook, pack: &Pack) -> PhraseTable<usize> {
     let mut table = PhraseTable::default();
     for (index, place) in codebook.places.iter().enumerate() {
         if place.kind == PlaceKind::Site {
             continue;
         }
         for name in std::iter::once(&place.name).chain(&place.alternates) {
-            table.insert(name, Case::Name, index);
+            table.insert(pack, name, Case::Name, index);
         }
     }
     table.finish();
@@ -276,30 +281,21 @@ fn capitals(codebook: &Codebook) -> HashMap<String, usize> {
         .collect()
 }
 
-fn target_nouns(rows: &[LexiconEntry]) -> PhraseTable<TargetNoun> {
+fn target_nouns(rows: &[LexiconEntry], pack: &Pack) -> PhraseTable<TargetNoun> {
     let mut table = PhraseTable::default();
     for row in rows {
         let Some((kind, class)) = row.code.split_once(':') else { continue };
         let (Ok(kind), Ok(class)) = (kind.parse(), class.parse()) else { continue };
         for phrase in row.phrase.split('|') {
-            let plural = is_plural(phrase);
-            table.insert(phrase, Case::Any, TargetNoun { kind, class, plural });
+            let plural = pack.is(phrase.rsplit(' ').next().unwrap_or(phrase), Class::PluralNoun);
+            table.insert(pack, phrase, Case::Any, TargetNoun { kind, class, plural });
         }
     }
     table.finish();
     table
 }
 
-fn is_plural(phrase: &str) -> bool {
-    const PLURALS: &[&str] =
-        &["men", "women", "people", "staff", "police", "personnel", "troops", "forces", "clergy"];
-    let last = phrase.rsplit(' ').next().unwrap_or(phrase);
-    PLURALS.contains(&last)
-        || last.ends_with("men")
-        || (last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("bus") && !last.ends_with("us"))
-}
-
-fn triggers(rows: &[LexiconEntry]) -> PhraseTable<TriggerWord> {
+fn triggers(rows: &[LexiconEntry], pack: &Pack) -> PhraseTable<TriggerWord> {
     let mut table = PhraseTable::default();
     for row in rows {
         let (kind, tactic) =
@@ -312,18 +308,18 @@ fn triggers(rows: &[LexiconEntry]) -> PhraseTable<TriggerWord> {
             flags: Flags::read(&row.note),
         };
         for phrase in row.phrase.split('|') {
-            table.insert(phrase, Case::Any, word.clone());
+            table.insert(pack, phrase, Case::Any, word.clone());
         }
     }
     table.finish();
     table
 }
 
-fn codes(rows: &[LexiconEntry]) -> PhraseTable<String> {
+fn codes(rows: &[LexiconEntry], pack: &Pack) -> PhraseTable<String> {
     let mut table = PhraseTable::default();
     for row in rows {
         for phrase in row.phrase.split('|') {
-            table.insert(phrase, Case::Any, row.code.clone());
+            table.insert(pack, phrase, Case::Any, row.code.clone());
         }
     }
     table.finish();
