@@ -105,7 +105,7 @@ _chancery() {
             return 0
             ;;
         chancery__subcmd__add)
-            opts="-q -h --published --publisher --language --marking --workers --desk --published-by --as-of --recorded-by --json --quiet --color --help"
+            opts="-q -h --published --publisher --language --marking --workers --engine --endpoint --model --timeout --most-questions --most-tokens --no-cache --desk --published-by --as-of --recorded-by --json --quiet --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -128,6 +128,30 @@ _chancery() {
                     return 0
                     ;;
                 --workers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --engine)
+                    COMPREPLY=($(compgen -W "default model hybrid" -- "${cur}"))
+                    return 0
+                    ;;
+                --endpoint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --model)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --most-questions)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --most-tokens)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -377,7 +401,7 @@ _chancery() {
             return 0
             ;;
         chancery__subcmd__extract)
-            opts="-q -h --jsonl --published --workers --desk --published-by --as-of --recorded-by --json --quiet --color --help"
+            opts="-q -h --jsonl --published --workers --engine --endpoint --model --timeout --most-questions --most-tokens --no-cache --desk --published-by --as-of --recorded-by --json --quiet --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -388,6 +412,30 @@ _chancery() {
                     return 0
                     ;;
                 --workers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --engine)
+                    COMPREPLY=($(compgen -W "default model hybrid" -- "${cur}"))
+                    return 0
+                    ;;
+                --endpoint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --model)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --most-questions)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --most-tokens)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -64,12 +64,21 @@ complete -c chancery -n "__fish_chancery_using_subcommand add" -l publisher -d '
 complete -c chancery -n "__fish_chancery_using_subcommand add" -l language -d 'Language of all of them, e.g. en' -r
 complete -c chancery -n "__fish_chancery_using_subcommand add" -l marking -d 'Least TLP label of all of them: CLEAR, GREEN, AMBER, AMBER+STRICT or RED' -r
 complete -c chancery -n "__fish_chancery_using_subcommand add" -l workers -d 'Threads that extract; as many as there are cores unless told' -r
+complete -c chancery -n "__fish_chancery_using_subcommand add" -l engine -d 'Who reads: this machine\'s rules and models, a language model, or the first and the second where it is in doubt' -r -f -a "default\t'Rules and small models, on this machine'
+model\t'A language model reads everything'
+hybrid\t'A language model reads what the default engine is unsure of'"
+complete -c chancery -n "__fish_chancery_using_subcommand add" -l endpoint -d 'Base address of an OpenAI-compatible server (llama.cpp, vLLM, Ollama, ...), e.g. http://localhost:8080/v1' -r
+complete -c chancery -n "__fish_chancery_using_subcommand add" -l model -d 'The model\'s name at that server; a key is read from CHANCERY_MODEL_KEY' -r
+complete -c chancery -n "__fish_chancery_using_subcommand add" -l timeout -d 'Seconds that one answer may take [default: 120]' -r
+complete -c chancery -n "__fish_chancery_using_subcommand add" -l most-questions -d 'Ask the model at most so many questions in this run' -r
+complete -c chancery -n "__fish_chancery_using_subcommand add" -l most-tokens -d 'Stop asking once its answers have cost so many tokens' -r
 complete -c chancery -n "__fish_chancery_using_subcommand add" -l desk -d 'The desk to work on; else the nearest one in this folder or above it' -r -F
 complete -c chancery -n "__fish_chancery_using_subcommand add" -l as-of -l published-by -d 'See only what sources had published by this day (2022-09-23, 2022-09 or 2022: its last day)' -r
 complete -c chancery -n "__fish_chancery_using_subcommand add" -l recorded-by -d 'See only what the ledger had recorded by this moment (2026-11-24T18:00Z, or a day: its end in UTC)' -r
 complete -c chancery -n "__fish_chancery_using_subcommand add" -l color -d 'When to use color' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c chancery -n "__fish_chancery_using_subcommand add" -l no-cache -d 'Ask again, even what was answered before'
 complete -c chancery -n "__fish_chancery_using_subcommand add" -l json -d 'Print JSON, for programs'
 complete -c chancery -n "__fish_chancery_using_subcommand add" -s q -l quiet -d 'Say only what goes wrong'
 complete -c chancery -n "__fish_chancery_using_subcommand add" -s h -l help -d 'Print help'
@@ -110,6 +119,14 @@ complete -c chancery -n "__fish_chancery_using_subcommand brief" -s q -l quiet -
 complete -c chancery -n "__fish_chancery_using_subcommand brief" -s h -l help -d 'Print help'
 complete -c chancery -n "__fish_chancery_using_subcommand extract" -l published -d 'Day of publication of the text (not with --jsonl, whose lines have their own)' -r
 complete -c chancery -n "__fish_chancery_using_subcommand extract" -l workers -d 'Threads; as many as there are cores unless told' -r
+complete -c chancery -n "__fish_chancery_using_subcommand extract" -l engine -d 'Who reads: this machine\'s rules and models, a language model, or the first and the second where it is in doubt' -r -f -a "default\t'Rules and small models, on this machine'
+model\t'A language model reads everything'
+hybrid\t'A language model reads what the default engine is unsure of'"
+complete -c chancery -n "__fish_chancery_using_subcommand extract" -l endpoint -d 'Base address of an OpenAI-compatible server (llama.cpp, vLLM, Ollama, ...), e.g. http://localhost:8080/v1' -r
+complete -c chancery -n "__fish_chancery_using_subcommand extract" -l model -d 'The model\'s name at that server; a key is read from CHANCERY_MODEL_KEY' -r
+complete -c chancery -n "__fish_chancery_using_subcommand extract" -l timeout -d 'Seconds that one answer may take [default: 120]' -r
+complete -c chancery -n "__fish_chancery_using_subcommand extract" -l most-questions -d 'Ask the model at most so many questions in this run' -r
+complete -c chancery -n "__fish_chancery_using_subcommand extract" -l most-tokens -d 'Stop asking once its answers have cost so many tokens' -r
 complete -c chancery -n "__fish_chancery_using_subcommand extract" -l desk -d 'The desk to work on; else the nearest one in this folder or above it' -r -F
 complete -c chancery -n "__fish_chancery_using_subcommand extract" -l as-of -l published-by -d 'See only what sources had published by this day (2022-09-23, 2022-09 or 2022: its last day)' -r
 complete -c chancery -n "__fish_chancery_using_subcommand extract" -l recorded-by -d 'See only what the ledger had recorded by this moment (2026-11-24T18:00Z, or a day: its end in UTC)' -r
@@ -117,6 +134,7 @@ complete -c chancery -n "__fish_chancery_using_subcommand extract" -l color -d '
 always\t''
 never\t''"
 complete -c chancery -n "__fish_chancery_using_subcommand extract" -l jsonl -d 'One JSON document a line in, one record a line out, in the same order'
+complete -c chancery -n "__fish_chancery_using_subcommand extract" -l no-cache -d 'Ask again, even what was answered before'
 complete -c chancery -n "__fish_chancery_using_subcommand extract" -l json -d 'Print JSON, for programs'
 complete -c chancery -n "__fish_chancery_using_subcommand extract" -s q -l quiet -d 'Say only what goes wrong'
 complete -c chancery -n "__fish_chancery_using_subcommand extract" -s h -l help -d 'Print help'

@@ -139,6 +139,8 @@ pub struct Add {
     /// Threads that extract; as many as there are cores unless told
     #[arg(long, value_name = "N")]
     pub workers: Option<usize>,
+    #[command(flatten)]
+    pub engine: EngineArguments,
 }
 
 #[derive(Debug, Args)]
@@ -196,6 +198,45 @@ pub struct Extract {
     /// Threads; as many as there are cores unless told
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub workers: usize,
+    #[command(flatten)]
+    pub engine: EngineArguments,
+}
+
+/// Who reads.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Engine")]
+pub struct EngineArguments {
+    /// Who reads: this machine's rules and models, a language model, or the first and the second where it is in doubt
+    #[arg(long, value_enum, value_name = "ENGINE")]
+    pub engine: Option<EngineChoice>,
+    /// Base address of an OpenAI-compatible server (llama.cpp, vLLM, Ollama, ...), e.g. http://localhost:8080/v1
+    #[arg(long, value_name = "URL", env = "CHANCERY_ENDPOINT")]
+    pub endpoint: Option<String>,
+    /// The model's name at that server; a key is read from CHANCERY_MODEL_KEY
+    #[arg(long, value_name = "NAME", env = "CHANCERY_MODEL")]
+    pub model: Option<String>,
+    /// Seconds that one answer may take [default: 120]
+    #[arg(long, value_name = "SECONDS")]
+    pub timeout: Option<u64>,
+    /// Ask the model at most so many questions in this run
+    #[arg(long, value_name = "N")]
+    pub most_questions: Option<u64>,
+    /// Stop asking once its answers have cost so many tokens
+    #[arg(long, value_name = "N")]
+    pub most_tokens: Option<u64>,
+    /// Ask again, even what was answered before
+    #[arg(long)]
+    pub no_cache: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EngineChoice {
+    /// Rules and small models, on this machine
+    Default,
+    /// A language model reads everything
+    Model,
+    /// A language model reads what the default engine is unsure of
+    Hybrid,
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@
 mod arguments;
 mod commands;
 mod describe;
+mod engine;
 mod exit;
 mod help;
 mod interrupt;

@@ -44,6 +44,7 @@ mod collected;
 mod config;
 mod dates;
 mod decode;
+pub mod endpoint;
 mod front_matter;
 mod metadata;
 mod name;

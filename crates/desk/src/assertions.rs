@@ -7,13 +7,13 @@ use std::{collections::BTreeMap, mem};
 
 use extract::text::CharOffsets;
 use model::{
-    Assertion, Document, EstimateRecord, Evidence, Extraction, Hash, IncidentRecord, Origin, Property,
-    RecordKind, RecordRef, Span, StatementRecord,
+    Assertion, Document, EstimateRecord, Evidence, Hash, IncidentRecord, Origin, Property, RecordKind,
+    RecordRef, Span, StatementRecord,
 };
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::privacy;
+use crate::{engine::Reading, privacy};
 
 /// Evidence that no value stands on alone: the words behind the whole record, further words behind a value.
 const EVIDENCE: &str = "evidence";
@@ -36,9 +36,12 @@ fn lists(kind: RecordKind) -> &'static [&'static str] {
 }
 
 /// All assertions of one document, in the order of its records.
-pub fn assertions_of(document: &Document, extraction: &Extraction, origin: &Origin) -> Vec<Assertion> {
+///
+/// What a language model gave is marked as that model's; all else as `rules`'.
+pub fn assertions_of(document: &Document, reading: &Reading, rules: &Origin) -> Vec<Assertion> {
     let offsets = CharOffsets::of(&document.text);
-    let mut writer = Writer { document, offsets, origin, assertions: Vec::new() };
+    let mut writer = Writer { document, offsets, reading, rules, assertions: Vec::new() };
+    let extraction = &reading.extraction;
     // Evidence is taken out before a record is turned into fields: it becomes spans, not values.
     for incident in &extraction.incidents {
         let mut incident = privacy::without_private_names(incident);
@@ -61,7 +64,8 @@ pub fn assertions_of(document: &Document, extraction: &Extraction, origin: &Orig
 struct Writer<'a> {
     document: &'a Document,
     offsets: CharOffsets,
-    origin: &'a Origin,
+    reading: &'a Reading,
+    rules: &'a Origin,
     assertions: Vec<Assertion>,
 }
 
@@ -126,7 +130,9 @@ impl Writer<'_> {
         hedge: Option<String>,
     ) {
         let record = RecordRef { doc: self.document.id.clone(), record: id.to_owned() };
-        let origin = self.origin.clone();
+        let field =
+            value.get("field").and_then(Value::as_str).filter(|_| property == EVIDENCE).unwrap_or(property);
+        let origin = self.reading.model_behind(id, field).unwrap_or(self.rules).clone();
         self.assertions.push(Assertion {
             record,
             kind,

@@ -18,7 +18,7 @@
 //! std::fs::write(&report, "---\npublished: 2022-09-06\n---\n\nA bomb exploded outside the Russian embassy in Kabul on Monday.\n").unwrap();
 //!
 //! let desk = Desk::init(&folder.path().join("desk")).unwrap();
-//! let config = AddConfig { collect: CollectConfig::new("2022-09-07T00:00:00Z".parse().unwrap()), workers: 1 };
+//! let config = AddConfig { collect: CollectConfig::new("2022-09-07T00:00:00Z".parse().unwrap()), workers: 1, engine: Default::default() };
 //! let summary = desk.add(&[Source::of(&report)], &config, &AtomicBool::new(false), &mut |_| ()).unwrap();
 //! assert_eq!(summary.added, 1);
 //!
@@ -31,6 +31,7 @@ pub mod add;
 pub mod assertions;
 pub mod brief;
 pub mod desk;
+pub mod engine;
 pub mod error;
 pub mod eval;
 pub mod keep;

@@ -18,6 +18,15 @@ const FRESH: &str = "\
 # marking = \"CLEAR\"     # least TLP label of what is added; a report's own label stays where it is narrower
 # workers = 0           # threads that read reports; 0 for as many as there are cores
 
+[engine]
+# engine = \"default\"    # who reads: default, model (a language model reads all), hybrid (only what is in doubt)
+# endpoint = \"\"         # base address of an OpenAI-compatible server, e.g. http://localhost:8080/v1
+# model = \"\"            # the model's name at that server; its key is read from CHANCERY_MODEL_KEY
+# timeout_s = 120       # how long one answer may take
+# most_questions = 0    # questions in one run; 0 for no bound
+# most_tokens = 0       # tokens in one run; 0 for no bound
+# send_up_to = \"CLEAR\"  # reports with a narrower TLP label are not sent to another machine
+
 [ledger]
 # size_limit_mb = 0     # the ledger grows no larger than this; 0 for as large as the disk allows
 # busy_timeout_s = 30   # how long to wait while another chancery writes
@@ -29,6 +38,8 @@ const FRESH: &str = "\
 pub struct Settings {
     /// What holds for everything that is added.
     pub add: AddSettings,
+    /// Who reads what is added.
+    pub engine: EngineSettings,
     /// How the ledger is kept.
     pub ledger: LedgerSettings,
 }
@@ -41,6 +52,53 @@ pub struct AddSettings {
     pub marking: Option<String>,
     /// Threads that extract; 0 for the number of cores.
     pub workers: usize,
+}
+
+/// Which engine reads.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EngineKind {
+    /// Rules and small models, on this machine.
+    #[default]
+    Default,
+    /// A language model.
+    Model,
+    /// The default engine, and a language model where that is in doubt.
+    Hybrid,
+}
+
+/// Who reads what is added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct EngineSettings {
+    /// Which engine.
+    pub engine: EngineKind,
+    /// Base address of a language model's server.
+    pub endpoint: String,
+    /// The model's name there.
+    pub model: String,
+    /// Seconds that one answer may take.
+    pub timeout_s: u64,
+    /// Questions in one run; 0 for no bound.
+    pub most_questions: u64,
+    /// Tokens in one run; 0 for no bound.
+    pub most_tokens: u64,
+    /// The narrowest TLP label of what is sent to another machine.
+    pub send_up_to: Tlp,
+}
+
+impl Default for EngineSettings {
+    fn default() -> Self {
+        Self {
+            engine: EngineKind::Default,
+            endpoint: String::new(),
+            model: String::new(),
+            timeout_s: 120,
+            most_questions: 0,
+            most_tokens: 0,
+            send_up_to: Tlp::Clear,
+        }
+    }
 }
 
 /// How the ledger is kept.

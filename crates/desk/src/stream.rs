@@ -10,8 +10,10 @@ use std::{
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use extract::Extractor;
-use model::{Extraction, Input, codebook::Codebook};
+use model::{Extraction, Input, Tlp, codebook::Codebook};
 use serde_json::json;
+
+use crate::engine::Engine;
 
 /// Lines that may wait between two steps.
 const QUEUE: usize = 32;
@@ -20,10 +22,12 @@ const QUEUE: usize = 32;
 const LONGEST_LINE: usize = 16 * 1024 * 1024;
 
 /// How to run over a stream.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct StreamConfig {
     /// Threads; 0 for the number of cores.
     pub workers: usize,
+    /// Who reads.
+    pub engine: Engine,
 }
 
 /// What a stream came to.
@@ -35,9 +39,12 @@ pub struct StreamSummary {
     pub bad_lines: u64,
 }
 
+/// A text that comes without a document has no label.
+const UNMARKED: Tlp = Tlp::Clear;
+
 /// Extracts one text.
-pub fn extract_text(input: &Input) -> Extraction {
-    Extractor::new(Codebook::embedded()).extract(input)
+pub fn extract_text(input: &Input, engine: &Engine) -> Extraction {
+    engine.read(&Extractor::new(Codebook::embedded()), input, UNMARKED).extraction
 }
 
 /// Extracts several texts on all cores; the records come in the order of the texts.
@@ -85,9 +92,10 @@ pub fn extract_stream(
         let reader = scope.spawn(move || read_lines(input, &to_workers));
         for _ in 0..workers {
             let (waiting, to_writer, extractor) = (waiting.clone(), to_writer.clone(), &extractor);
+            let engine = &config.engine;
             scope.spawn(move || {
                 for (number, line) in waiting {
-                    if to_writer.send((number, answer(&line, number, extractor))).is_err() {
+                    if to_writer.send((number, answer(&line, number, extractor, engine))).is_err() {
                         return;
                     }
                 }
@@ -117,7 +125,7 @@ fn read_lines(mut input: impl BufRead, to_workers: &Sender<(u64, Vec<u8>)>) -> i
     Ok(())
 }
 
-fn answer(line: &[u8], number: u64, extractor: &Extractor) -> Answer {
+fn answer(line: &[u8], number: u64, extractor: &Extractor, engine: &Engine) -> Answer {
     if line.trim_ascii().is_empty() {
         return Answer { line: String::new(), good: true };
     }
@@ -129,7 +137,7 @@ fn answer(line: &[u8], number: u64, extractor: &Extractor) -> Answer {
         Err(error) => return bad(number, error.to_string()),
     };
     // A fault of ours in one document must not cost the others.
-    let record = catch_unwind(AssertUnwindSafe(|| extractor.extract(&input)));
+    let record = catch_unwind(AssertUnwindSafe(|| engine.read(extractor, &input, UNMARKED).extraction));
     let record = record.ok().and_then(|record| serde_json::to_string(&record).ok());
     match record {
         Some(line) => Answer { line, good: true },
@@ -168,7 +176,8 @@ mod tests {
 
     fn run(input: &[u8], workers: usize) -> (StreamSummary, Vec<String>) {
         let mut output = Vec::new();
-        let summary = extract_stream(input, &mut output, &StreamConfig { workers }).unwrap();
+        let summary =
+            extract_stream(input, &mut output, &StreamConfig { workers, ..StreamConfig::default() }).unwrap();
         (summary, String::from_utf8(output).unwrap().lines().map(str::to_owned).collect())
     }
 

@@ -17,6 +17,7 @@
 
 pub mod estimates;
 pub mod incidents;
+pub mod language_model;
 pub mod learned;
 pub mod lexicon;
 pub mod mentions;

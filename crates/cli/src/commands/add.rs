@@ -9,7 +9,7 @@ use desk::{
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::{arguments::Add, exit::Exit, interrupt, output::Output, progress::Progress};
+use crate::{arguments::Add, engine, exit::Exit, interrupt, output::Output, progress::Progress};
 
 /// So many items are named in the summary; all of them with --json.
 const NAMED: usize = 20;
@@ -95,7 +95,8 @@ pub fn run(add: &Add, desk: &Desk, output: &Output) -> anyhow::Result<Exit> {
     match outcome {
         Ok(summary) => {
             report(&summary, &notices, started, output)?;
-            Ok(exit(&summary))
+            let heard = engine::report(&config.engine, output);
+            Ok(if heard { exit(&summary) } else { Exit::Partly })
         }
         Err(error) => {
             if error.summary.added > 0 || notices.skipped.all > 0 {
@@ -115,7 +116,9 @@ fn config(add: &Add, desk: &Desk) -> anyhow::Result<AddConfig> {
     if let Some(tlp) = add.marking {
         collect.marking.tlp = collect.marking.tlp.max(tlp);
     }
-    Ok(AddConfig { collect, workers: add.workers.unwrap_or(desk.settings().add.workers) })
+    let cache = desk.folder().join("cache").join("answers");
+    let engine = engine::engine(&add.engine, &desk.settings().engine, Some(cache))?;
+    Ok(AddConfig { collect, workers: add.workers.unwrap_or(desk.settings().add.workers), engine })
 }
 
 fn exit(summary: &AddSummary) -> Exit {

@@ -7,12 +7,17 @@ use std::{
 };
 
 use anyhow::Context;
-use desk::stream::{StreamConfig, extract_stream, extract_text};
+use desk::{
+    engine::Engine,
+    settings::EngineSettings,
+    stream::{StreamConfig, extract_stream, extract_text},
+};
 use model::Input;
 
 use super::add::counted;
 use crate::{
     arguments::Extract,
+    engine,
     exit::{Exit, usage},
     output::Output,
 };
@@ -21,12 +26,19 @@ use crate::{
 const LONGEST_TEXT: u64 = 16 * 1024 * 1024;
 
 pub fn run(extract: &Extract, output: &Output) -> anyhow::Result<Exit> {
+    let engine = engine::engine(&extract.engine, &EngineSettings::default(), None)?;
     let name = extract.file.as_deref().map_or_else(|| "-".to_owned(), |file| file.display().to_string());
-    if extract.jsonl { lines(extract, &name, output) } else { one(extract, &name, output) }
+    let exit = if extract.jsonl {
+        lines(extract, &name, &engine, output)?
+    } else {
+        one(extract, &name, &engine, output)?
+    };
+    let heard = engine::report(&engine, output);
+    Ok(if heard { exit } else { Exit::Partly })
 }
 
-fn lines(extract: &Extract, name: &str, output: &Output) -> anyhow::Result<Exit> {
-    let config = StreamConfig { workers: extract.workers };
+fn lines(extract: &Extract, name: &str, engine: &Engine, output: &Output) -> anyhow::Result<Exit> {
+    let config = StreamConfig { workers: extract.workers, engine: engine.clone() };
     let mut out = io::stdout().lock();
     let summary = extract_stream(BufReader::new(open(extract.file.as_deref(), name)?), &mut out, &config)?;
     if summary.bad_lines == 0 {
@@ -37,7 +49,7 @@ fn lines(extract: &Extract, name: &str, output: &Output) -> anyhow::Result<Exit>
     Ok(Exit::Partly)
 }
 
-fn one(extract: &Extract, name: &str, output: &Output) -> anyhow::Result<Exit> {
+fn one(extract: &Extract, name: &str, engine: &Engine, output: &Output) -> anyhow::Result<Exit> {
     let mut bytes = Vec::new();
     let read = open(extract.file.as_deref(), name)?.take(LONGEST_TEXT + 1).read_to_end(&mut bytes);
     read.with_context(|| format!("cannot read `{name}`"))?;
@@ -48,7 +60,7 @@ fn one(extract: &Extract, name: &str, output: &Output) -> anyhow::Result<Exit> {
         usage(format!("`{name}` is not UTF-8 text; `chancery add` reads other encodings and HTML"))
     })?;
     let input = Input { doc: name.to_owned(), text, published: extract.published, ..Input::default() };
-    output.json(&extract_text(&input))?;
+    output.json(&extract_text(&input, engine))?;
     Ok(Exit::Done)
 }
 

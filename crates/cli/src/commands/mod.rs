@@ -1,6 +1,6 @@
 //! One file per command.
 
-mod add;
+pub mod add;
 mod backup;
 mod brief;
 mod codebook;

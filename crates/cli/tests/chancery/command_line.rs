@@ -53,6 +53,9 @@ fn mistakes_are_answered_with_what_was_meant() {
         (&["find", "tagret:diplomatic"], &["`tagret:`", "did you mean `target`"]),
         (&["find", "stage:foild"], &["did you mean `foiled`"]),
         (&["find", "-stage:aleged"], &["did you mean `alleged`"]),
+        (&["extract", "--engine", "model"], &["--endpoint", "http://localhost"]),
+        (&["extract", "--engine", "hybrid", "--endpoint", "http://localhost:1/v1"], &["--model"]),
+        (&["extract", "--engine", "model", "--endpoint", "localhost:1", "--model", "m"], &["http://"]),
         (&["brief", "--actor", "isskp"], &["`isskp`", "did you mean", "chancery codebook actors"]),
         (&["brief", "--country", "Afganistan"], &["did you mean `Afghanistan`"]),
         (&["brief", "--target", "embassies"], &["embassies", "diplomatic"]),
@@ -189,4 +192,14 @@ fn a_misspelt_setting_is_named() {
     let place = Place::with_desk();
     place.write("desk/chancery.toml", "[add]\nmarkings = \"RED\"\n");
     place.at_desk(&["status"]).ends(1).complains(&["chancery.toml", "markings"]);
+}
+
+#[test]
+fn a_language_model_that_is_not_there_is_named_and_the_record_says_so() {
+    let place = Place::empty();
+    place.write("report.txt", "A bomb went off at the Chilean embassy in Quito.");
+    let arguments = ["extract", "report.txt", "--engine", "hybrid", "--endpoint", "http://127.0.0.1:1/v1"];
+    let arguments = [&arguments[..], &["--model", "none", "--no-cache"]].concat();
+    let run = place.run(&arguments);
+    run.ends(3).prints(&["Chilean", "model-not-asked"]);
 }

@@ -26,7 +26,7 @@ use extract::Extractor;
 use ledger::{Entry, LedgerError};
 use model::{Document, Origin, codebook::Codebook};
 
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, engine::Engine};
 use budget::Budget;
 use collector::{Collector, Halt};
 use worker::extract_all;
@@ -45,12 +45,14 @@ const ARRIVING: usize = 512;
 const BYTES_IN_FLIGHT: usize = 64 * 1024 * 1024;
 
 /// What the caller wants of one run.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct AddConfig {
     /// What holds for all documents of the run.
     pub collect: CollectConfig,
     /// Threads that extract; 0 for the number of cores.
     pub workers: usize,
+    /// Who reads.
+    pub engine: Engine,
 }
 
 /// What happens while documents are added.
@@ -185,8 +187,8 @@ impl Desk {
             scope.spawn(|| collector.run(sources, &config.collect));
             for _ in 0..workers(config.workers) {
                 let (waiting, to_writer) = (waiting.clone(), to_writer.clone());
-                let (extractor, origin) = (&extractor, &origin);
-                scope.spawn(move || extract_all(&waiting, &to_writer, extractor, origin));
+                let (extractor, engine, origin) = (&extractor, &config.engine, &origin);
+                scope.spawn(move || extract_all(&waiting, &to_writer, extractor, engine, origin));
             }
             drop((waiting, to_writer));
             let mut writer = Writer {

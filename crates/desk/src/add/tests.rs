@@ -3,7 +3,11 @@ use std::{fs, path::Path, sync::atomic::AtomicBool};
 use super::*;
 
 fn config() -> AddConfig {
-    AddConfig { collect: CollectConfig::new("2022-09-23T00:00:00Z".parse().unwrap()), workers: 2 }
+    AddConfig {
+        collect: CollectConfig::new("2022-09-23T00:00:00Z".parse().unwrap()),
+        workers: 2,
+        engine: Default::default(),
+    }
 }
 
 fn report(number: usize) -> String {

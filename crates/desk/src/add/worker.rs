@@ -8,7 +8,7 @@ use ledger::Entry;
 use model::{Document, Input, Origin};
 
 use super::{Message, Work};
-use crate::assertions::assertions_of;
+use crate::{assertions::assertions_of, engine::Engine};
 
 /// What a document weighs while it is in flight.
 pub(super) fn size(document: &Document) -> usize {
@@ -19,22 +19,24 @@ pub(super) fn extract_all(
     waiting: &Receiver<(u64, Document)>,
     to_writer: &Sender<Message>,
     extractor: &Extractor,
+    engine: &Engine,
     origin: &Origin,
 ) {
     for (number, document) in waiting {
-        let work = Box::new(extract_one(document, extractor, origin));
+        let work = Box::new(extract_one(document, extractor, engine, origin));
         if to_writer.send(Message::Read { number, work }).is_err() {
             return;
         }
     }
 }
 
-fn extract_one(document: Document, extractor: &Extractor, origin: &Origin) -> Work {
+fn extract_one(document: Document, extractor: &Extractor, engine: &Engine, origin: &Origin) -> Work {
     let bytes = size(&document);
     let read = || {
-        let extraction = extractor.extract(&input_of(&document));
+        let reading = engine.read(extractor, &input_of(&document), document.marking.tlp);
+        let extraction = &reading.extraction;
         let counts = (extraction.incidents.len(), extraction.statements.len(), extraction.judgements.len());
-        (assertions_of(&document, &extraction, origin), counts)
+        (assertions_of(&document, &reading, origin), counts)
     };
     // A fault of ours in one document must not cost the others.
     let (assertions, (incidents, statements, judgements), failed) = match catch_unwind(AssertUnwindSafe(read))

@@ -1,4 +1,4 @@
-use model::{CountRange, Marking};
+use model::{CountRange, Extraction, Marking};
 
 use super::*;
 
@@ -76,7 +76,7 @@ fn origin() -> Origin {
 #[test]
 fn every_value_is_one_assertion_with_the_words_that_say_it() {
     let document = document();
-    let assertions = assertions_of(&document, &extraction(), &origin());
+    let assertions = assertions_of(&document, &Reading::of_rules(extraction()), &origin());
     let of = |property: &str| assertions.iter().find(|it| it.property.as_str() == property).unwrap();
     assert_eq!(of("targets").span.as_ref().unwrap().quote, "Russia’s embassy");
     assert_eq!(of("date").span.as_ref().unwrap().quote, "5 September");
@@ -91,7 +91,7 @@ fn every_value_is_one_assertion_with_the_words_that_say_it() {
 #[test]
 fn records_come_back_as_they_went_in() {
     let (document, extraction) = (document(), extraction());
-    let records = records_of(&document.id, TEXT, &assertions_of(&document, &extraction, &origin()));
+    let records = records_of(&document.id, TEXT, &assertions_of(&document, &Reading::of_rules(extraction.clone()), &origin()));
     let (before, after) = (&extraction.incidents[0], &records.incidents[0]);
     assert_eq!(after.killed, Some(CountRange::exactly(6)));
     assert_eq!((after.date, &after.targets, &after.hedges), (before.date, &before.targets, &before.hedges));
@@ -103,7 +103,7 @@ fn records_come_back_as_they_went_in() {
 #[test]
 fn the_name_of_a_private_person_is_in_no_value() {
     let document = document();
-    let assertions = assertions_of(&document, &extraction(), &origin());
+    let assertions = assertions_of(&document, &Reading::of_rules(extraction()), &origin());
     assert!(assertions.iter().all(|it| !it.value.to_string().contains("Karimov")));
     assert!(assertions.iter().all(|it| it.span.as_ref().is_none_or(|span| !span.quote.contains("Karimov"))));
     assert!(assertions.iter().any(|it| it.property.as_str() == "perpetrators"));
@@ -113,6 +113,6 @@ fn the_name_of_a_private_person_is_in_no_value() {
 fn the_same_extraction_gives_the_same_ids() {
     let document = document();
     let ids =
-        || assertions_of(&document, &extraction(), &origin()).iter().map(Assertion::id).collect::<Vec<_>>();
+        || assertions_of(&document, &Reading::of_rules(extraction()), &origin()).iter().map(Assertion::id).collect::<Vec<_>>();
     assert_eq!(ids(), ids());
 }
