@@ -23,25 +23,30 @@ TRANSLITERATED = set(
     "AF IQ SY YE LY EG SD SS SA JO LB PS IL KW BH QA AE OM IR PK IN BD NP LK MM TH KH LA CN JP KR KP TW MN KZ KG TJ "
     "UZ TM RU UA BY BG MK GR CY GE AM ET ER DJ SO DZ TN MA MR EH".split()
 )
+UMLAUTS = set("DE AT CH".split())
+BASQUE_UNITS = {"59", "32"}  # the Basque Country and Navarre: every town has a Basque and a Spanish name
 ARABIC = set("IQ SY YE LY EG SD SA JO LB PS KW BH QA AE OM".split())
 
 # How many places a country gets at most, and the population from which they count.
 DEEP = {  # countries with armed conflict since 1965: nearly everything
-    **dict.fromkeys("AF IQ SY YE LY SO PS XK SV GT HN NI LB BI RW".split(), (220, 0)),
-    **dict.fromkeys("PK CO PE ML BF NE TD CF CD SD SS ET MZ NG MM BO EC LK NP".split(), (220, 5000)),
-    **dict.fromkeys("IL EG TR BD PH CL AR VE HT MX UA AL DZ TN KE UG CM AO RS BA MK GE AM AZ CI LR SL SN GW".split(), (150, 10000)),
-    **dict.fromkeys("IR SA TH ID GR CY IE TJ UZ KG TM ZA ZW NA ZM TZ MR MA KH LA JO PA CU UY PY DO CR".split(), (100, 20000)),
+    **dict.fromkeys("AF IQ SY YE LY SO PS XK SV GT HN NI LB BI RW".split(), (400, 0)),
+    **dict.fromkeys("PK CO PE ML BF NE TD CF CD SD SS ET MZ NG MM BO EC LK NP".split(), (400, 2000)),
+    **dict.fromkeys("IL EG TR BD PH CL AR VE HT MX UA AL DZ TN KE UG CM AO RS BA MK GE AM AZ CI LR SL SN GW".split(), (350, 5000)),
+    **dict.fromkeys("IR SA TH ID GR CY IE TJ UZ KG TM ZA ZW NA ZM TZ MR MA KH LA JO PA CU UY PY DO CR".split(), (250, 8000)),
 }
-LARGE = dict.fromkeys("CN IN US BR JP DE GB FR IT ES RU".split(), (140, 100000))
-ELSE = (60, 50000)
+LARGE = dict.fromkeys("CN IN US BR JP DE GB FR IT ES RU".split(), (400, 40000))
+ELSE = (100, 20000)
 
 # Regions where more is needed than the size of the country gives: (country, unit) -> population.
 DEEP_UNITS = {
-    ("IN", "Jammu and Kashmir"): 5000, ("RU", "Dagestan"): 8000, ("RU", "Chechnya"): 5000, ("RU", "Ingushetia"): 5000,
-    ("RU", "Kabardino-Balkariya"): 15000, ("RU", "North Ossetia"): 15000, ("TH", "Yala"): 5000, ("TH", "Narathiwat"): 5000,
-    ("TH", "Pattani"): 5000, ("CN", "Xinjiang Uygur Zizhiqu"): 50000, ("IN", "Manipur"): 15000, ("IN", "Nagaland"): 15000,
-    ("IN", "Chhattisgarh"): 40000, ("IN", "Assam"): 40000, ("GB", "Northern Ireland"): 12000, ("ES", "Basque Country"): 15000,
-    ("FR", "Corsica"): 4000, ("ID", "Aceh"): 10000, ("ID", "Papua"): 10000, ("ID", "Sulawesi Tengah"): 15000,
+    ("IN", "Jammu and Kashmir"): 3000, ("RU", "Dagestan"): 3000, ("RU", "Chechnya"): 1500, ("RU", "Ingushetia"): 1500,
+    ("RU", "Kabardino-Balkariya"): 5000, ("RU", "North Ossetia"): 3000, ("TH", "Yala"): 3000, ("TH", "Narathiwat"): 3000,
+    ("TH", "Pattani"): 3000, ("CN", "Xinjiang Uygur Zizhiqu"): 50000, ("IN", "Manipur"): 5000, ("IN", "Nagaland"): 5000,
+    ("IN", "Chhattisgarh"): 20000, ("IN", "Assam"): 10000, ("IN", "Tripura"): 5000, ("IN", "Jharkhand"): 20000,
+    ("IN", "Bihar"): 25000, ("IN", "Punjab"): 20000, ("GB", "Northern Ireland"): 800, ("ES", "Basque Country"): 700,
+    ("ES", "Navarre"): 1500, ("ES", "Catalonia"): 15000, ("FR", "Corsica"): 500, ("ID", "Aceh"): 3000, ("ID", "Papua"): 5000,
+    ("ID", "Sulawesi Tengah"): 5000, ("ID", "Maluku"): 5000, ("ID", "North Maluku"): 5000, ("GR", "Attica"): 3000,
+    ("TR", "Istanbul"): 3000, ("IE", "Ulster"): 1000,
 }
 
 # Names that are common words of English texts; each is too small to be worth the confusion.
@@ -167,6 +172,13 @@ def spellings(name, city):
     ascii_name = plain(city["name"]).replace("`", "")
     if ascii_name != name:
         found.append(ascii_name)
+    if " / " in ascii_name:
+        found += [half for form in (name, ascii_name) for half in form.split(" / ")]
+    if country in UMLAUTS and re.search("[äöüÄÖÜ]", name):
+        found.append(name.translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})))
+    if country == "ES" and city["admin1code"] in BASQUE_UNITS:
+        found += sorted(form for form in city["alternatenames"] if re.fullmatch(r"[A-ZÁÉÍÓÚ][A-Za-záéíóúñü]{4,}", form))[:4]
+        found += [plain(form) for form in list(found)]
     if country in ARABIC:
         article = re.match(r"^(A[dlnrstz]h?|El|En|Es|Et|Er)[- ](.+)$", ascii_name)
         if article:
@@ -180,8 +192,8 @@ def spellings(name, city):
             if re.fullmatch(r"[A-Z][a-z]+(?:[- ][A-Za-z]+)*", other)
             and len(other) > 5
             and bare(other) != bare(name)
-            and (other[0] == name[0] or {other[0], name[0]} <= set("KQ") or {other[0], name[0]} <= set("EI"))
-            and distance(bare(other), bare(name), 1) <= 1
+            and (other[0] == name[0] or {other[0], name[0]} <= set("KQ") or {other[0], name[0]} <= set("EI") or {other[0], name[0]} <= set("CHK"))
+            and distance(bare(other), bare(name), 2) <= (2 if country == "GR" else 1)
         ]
         found += sorted(near)[:2]
     return found
@@ -258,7 +270,7 @@ def city_rows(cities, names):
         capital = is_capital(city, capitals) and country not in taken
         row = by_hand.get((country, bare(city["name"]))) if city["population"] >= 3000 else None
         if row:
-            name, others = row["name"], [form for form in row["alternates"].split(";") if form] + [ascii_name]
+            name, others = row["name"], [form for form in row["alternates"].split(";") if form] + spellings(row["name"], city) + [ascii_name]
         else:
             name = ascii_name if country in TRANSLITERATED else city["name"]
             article = re.match(r"^(A[dlnrstz]h?)[- ](.{6,})$", name) if country in ARABIC else None

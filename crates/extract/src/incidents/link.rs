@@ -224,7 +224,7 @@ pub fn nation(reading: &Reading<'_>, event: &Event<'_>) -> Option<String> {
 }
 
 fn country(reading: &Reading<'_>, event: &Event<'_>) -> Option<String> {
-    event.place.map(|index| reading.mentions.places[index].country.clone())
+    event.place.and_then(|index| location::country_of(&reading.mentions.places[index])).map(str::to_owned)
 }
 
 /// How well an event fits an incident; `None` where they clash.

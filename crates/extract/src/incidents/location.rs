@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use model::Evidence;
+use model::{Evidence, codebook::PlaceKind};
 
 use super::{events::Event, link::Incident};
 use crate::{mentions::PlaceMention, reading::Reading};
@@ -13,39 +13,92 @@ const HEAD_TOKENS: usize = 8;
 /// Where: the place behind the first target, else the town, else the country of the window.
 pub fn place_of(reading: &Reading<'_>, window: &Range<usize>, targets: &[usize]) -> Option<usize> {
     let of_target = targets.iter().take(2).find_map(|index| reading.mentions.targets[*index].place);
-    let inside = |index: &usize| {
-        let place = &reading.mentions.places[*index];
-        place.tokens.start >= window.start && place.tokens.start < window.end
-    };
-    let first = reading.mentions.places.partition_point(|place| place.tokens.start < window.start);
-    let candidates: Vec<usize> = (first..reading.mentions.places.len()).take_while(inside).collect();
-    let good = |index: &&usize| {
-        let place = &reading.mentions.places[**index];
+    let places = &reading.mentions.places;
+    let inside = |index: &usize| places[*index].tokens.start < window.end;
+    let first = places.partition_point(|place| place.tokens.start < window.start);
+    let candidates: Vec<usize> = (first..places.len()).take_while(inside).take(MOST_PLACES).collect();
+    let good = |index: &usize| {
+        let place = &places[*index];
         place.located && !place.dateline && !place.owner && !is_origin(reading, place)
     };
-    let town = candidates.iter().filter(good).find(|index| reading.mentions.places[**index].place.is_some());
-    let dateline = candidates.iter().find(|index| reading.mentions.places[**index].dateline);
-    let subject = candidates.iter().find(|index| {
-        let place = &reading.mentions.places[**index];
+    let towns = candidates.iter().copied().filter(|index| good(index) && places[*index].is_town());
+    let heading = heading(reading, window.start);
+    let abroad =
+        |index: usize| heading.map_or(Abroad::No, |heading| abroad(reading, heading, &places[index]));
+    let town = towns.min_by_key(|index| (abroad(*index), vagueness(reading, &places[*index])));
+    let dateline = candidates.iter().copied().find(|index| places[*index].dateline);
+    let subject = candidates.iter().copied().find(|index| {
+        let place = &places[*index];
         let opens = place.tokens.start == window.start
             || matches!(reading.text.lower(place.tokens.start - 1), "when" | "while" | "as" | "and")
             || window.len() <= HEAD_TOKENS
                 && matches!(reading.text.word(place.tokens.start - 1), "," | ":" | "-" | "–" | "—");
         let head = window.len() <= HEAD_TOKENS;
-        place.place.is_some() && (head || !place.capital) && !place.owner && !place.dateline && opens
+        place.is_town() && (head || !place.capital) && !place.owner && !place.dateline && opens
     });
-    of_target
-        .or(town.copied())
-        .or_else(|| candidates.iter().find(good).copied())
-        .or(dateline.copied())
-        .or(subject.copied())
+    let country = || candidates.iter().copied().find(good);
+    let named = of_target.or(town).or_else(country);
+    named
+        .map(|index| heading.filter(|_| abroad(index) == Abroad::Yes).unwrap_or(index))
+        .or(dateline)
+        .or(subject)
+}
+
+/// The country that heads the paragraph of token `at`, as in a chronicle: "LEBANON. A bomb exploded".
+fn heading(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let places = &reading.mentions.places;
+    let sentence = &reading.text.sentences[reading.sentence_of(at)];
+    let paragraph =
+        reading.text.paragraphs.partition_point(|bytes| bytes.start <= sentence.start).checked_sub(1)?;
+    let start = reading.text.paragraphs[paragraph].start;
+    let first = places.partition_point(|place| reading.text.tokens[place.tokens.start].start < start);
+    let place = places.get(first)?;
+    let opens = reading.text.tokens[place.tokens.start].start == start;
+    let marked = matches!(reading.text.word(place.tokens.end), "." | ":");
+    (opens && marked && place.dateline && !place.is_town()).then_some(first)
+}
+
+/// Whether a place lies outside the country that heads its paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Abroad {
+    /// It lies inside.
+    No,
+    /// Today it does; nothing in the text speaks of its own country.
+    Today,
+    /// It does, or is known the world over.
+    Yes,
+}
+
+fn abroad(reading: &Reading<'_>, heading: usize, place: &PlaceMention) -> Abroad {
+    let home = &reading.mentions.places[heading].country;
+    let countries = &reading.lexicon.codebook.countries;
+    let named =
+        || reading.mentions.nations.iter().any(|nation| countries[nation.country].code == place.country);
+    match country_of(place) {
+        None => Abroad::No,
+        Some(country) if country == home => Abroad::No,
+        Some(_) if place.capital || !place.is_town() || named() => Abroad::Yes,
+        Some(_) => Abroad::Today,
+    }
+}
+
+/// A window is asked for so many places.
+const MOST_PLACES: usize = 64;
+
+/// A town goes before one that only says where another place lies, and that before a region.
+fn vagueness(reading: &Reading<'_>, place: &PlaceMention) -> u8 {
+    let kind = place.place.map(|index| reading.lexicon.codebook.places[index].kind);
+    match kind {
+        Some(PlaceKind::Region) => 2,
+        _ => u8::from(place.reference),
+    }
 }
 
 /// "from Quetta": where somebody came from.
 fn is_origin(reading: &Reading<'_>, place: &PlaceMention) -> bool {
     place.tokens.start > 0
         && matches!(reading.text.lower(place.tokens.start - 1), "from" | "to" | "for" | "of" | "with")
-        && place.place.is_none()
+        && !place.is_town()
         || place.tokens.start > 0
             && matches!(reading.text.lower(place.tokens.start - 1), "from" | "to" | "towards")
 }
@@ -85,7 +138,7 @@ fn in_paragraph(reading: &Reading<'_>, event: &Event<'_>, home: Option<&str>) ->
     (0..last).rev().take(NEARBY).take_while(|index| places[*index].tokens.start >= from).find(|index| {
         let place = &places[*index];
         let here = home.is_none_or(|home| home == place.country) && !place.capital;
-        place.place.is_some() && !place.owner && (here || is_topic(reading, place))
+        place.is_town() && !place.owner && (here || is_topic(reading, place))
     })
 }
 
@@ -115,7 +168,7 @@ fn is_topic(reading: &Reading<'_>, place: &PlaceMention) -> bool {
 }
 
 /// Place and country: the town its sentences name; else, for an embassy, the capital of the country it must be in;
-/// else the town the text was at.
+/// else the town the text was at; else the country that the text tells of.
 pub fn place(
     reading: &Reading<'_>,
     incident: &Incident<'_>,
@@ -123,28 +176,52 @@ pub fn place(
 ) -> (Option<String>, Option<String>) {
     let places = &reading.mentions.places;
     let own: Vec<usize> = incident.events.iter().filter_map(|event| event.place).collect();
-    let home = incident.context_place.map(|index| places[index].country.as_str());
+    let home = incident.context_place.and_then(|index| country_of(&places[index]));
     let first = incident.events.first().and_then(|event| event.place);
-    let fits =
-        |index: &usize| first == Some(*index) || home.is_none_or(|home| home == places[*index].country);
-    let town = own.iter().copied().find(|index| places[*index].place.is_some() && fits(index));
+    let fits = |index: &usize| {
+        first == Some(*index)
+            || home.is_none_or(|home| country_of(&places[*index]).is_none_or(|own| own == home))
+    };
+    let town = own.iter().copied().find(|index| places[*index].is_town() && fits(index));
     let said = town.or(own.iter().copied().find(fits)).or(own.first().copied());
     let near = incident
         .context_place
         .filter(|index| said.is_none_or(|said| places[said].country == places[*index].country));
-    let Some(index) = town.or(near).or(said) else { return (None, None) };
-    let country = places[index].country.clone();
-    let name = |place: usize| reading.lexicon.town_of(place);
+    let Some(index) = town.or(near).or(said) else { return (None, country_of_text(reading, evidence)) };
+    let country = country_of(&places[index]).map(str::to_owned);
+    let capital = country.as_ref().and_then(|country| reading.lexicon.capitals.get(country));
     let embassy = incident.events.iter().find_map(|event| {
         let first = reading.mentions.targets.get(*event.targets.first()?)?;
         let owner = first.of_facility.map(|facility| &reading.mentions.targets[facility]);
         owner.or_else(|| event.post(reading)).filter(|post| town.is_none() && post.is_embassy())
     });
-    if let Some((embassy, capital)) = embassy.zip(reading.lexicon.capitals.get(&country)) {
+    if let Some((embassy, capital)) = embassy.zip(capital) {
         evidence.push(reading.evidence("place", &embassy.tokens));
-        return (Some(name(*capital)), Some(country));
+        return (Some(reading.lexicon.town_of(*capital)), country);
     }
-    let field = if places[index].place.is_some() { "place" } else { "country" };
+    let heading = heading(reading, places[index].tokens.start)
+        .filter(|heading| abroad(reading, *heading, &places[index]) == Abroad::Today);
+    if let Some(heading) = heading {
+        evidence.push(reading.evidence("country", &places[heading].tokens));
+    }
+    let country = heading.map(|heading| places[heading].country.clone()).or(country);
+    let field = if places[index].is_town() { "place" } else { "country" };
     evidence.push(reading.evidence(field, &places[index].tokens));
-    (places[index].place.map(name), Some(country))
+    let name = places[index].place.map(|place| reading.lexicon.town_of(place));
+    let name = name.or_else(|| places[index].unlisted.clone());
+    match country {
+        Some(country) => (name, Some(country)),
+        None => (name, country_of_text(reading, evidence)),
+    }
+}
+
+/// The country of a place, where it is known.
+pub fn country_of(place: &PlaceMention) -> Option<&str> {
+    (!place.country.is_empty()).then_some(place.country.as_str())
+}
+
+fn country_of_text(reading: &Reading<'_>, evidence: &mut Vec<Evidence>) -> Option<String> {
+    let home = reading.mentions.home.as_ref()?;
+    evidence.push(reading.evidence("country", &home.tokens));
+    Some(home.country.clone())
 }

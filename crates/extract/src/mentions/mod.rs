@@ -12,10 +12,10 @@ use std::ops::Range;
 
 pub use actors::{ActorMention, ActorRole};
 pub use nations::Nation;
-pub use places::PlaceMention;
+pub use places::{Home, PlaceMention};
 pub use targets::{Determiner, TargetMention, is_calendar_word, singular};
 
-use crate::{lexicon::Lexicon, text::Text};
+use crate::{lexicon::Lexicon, pack::Class, text::Text};
 
 /// A mention of an outlet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub struct Mentions {
     pub targets: Vec<TargetMention>,
     /// Index of the first place that opens a dateline.
     pub dateline: Option<usize>,
+    /// The country that the text tells of.
+    pub home: Option<Home>,
     /// Index of the first town, else the first country, where something is said to be.
     pub first_located: Option<usize>,
 }
@@ -51,14 +53,16 @@ impl Mentions {
         let outlets = outlets(lexicon, text);
         let actors = actors::find(lexicon, text, &outlets);
         let nations = nations::find(lexicon, text, &actors);
-        let mut places = places::find(lexicon, text, &nations, &actors);
+        let (mut places, home) = places::find(lexicon, text, &nations, &actors);
         let targets = targets::find(lexicon, text, &nations, &places, &actors);
         mark_owners(&mut places, &targets);
         let dateline = places.iter().position(|place| place.dateline);
-        let located = |place: &PlaceMention| place.located && !place.owner;
-        let town = places.iter().position(|place| located(place) && place.place.is_some());
+        let leads_away =
+            |at: usize| at.checked_sub(1).is_some_and(|before| text.is(before, Class::OriginPreposition));
+        let located = |place: &PlaceMention| place.located && !place.owner && !leads_away(place.tokens.start);
+        let town = places.iter().position(|place| located(place) && place.is_town());
         let first_located = town.or_else(|| places.iter().position(located));
-        Self { nations, actors, outlets, places, targets, dateline, first_located }
+        Self { nations, actors, outlets, places, targets, dateline, home, first_located }
     }
 }
 
@@ -66,8 +70,10 @@ impl Mentions {
 fn mark_owners(places: &mut [PlaceMention], targets: &[TargetMention]) {
     for target in targets {
         let first = places.partition_point(|place| place.tokens.start < target.tokens.start);
-        for place in places.iter_mut().skip(first).take_while(|place| place.tokens.end <= target.tokens.end) {
-            place.owner = true;
+        let inside = places.iter_mut().enumerate().skip(first);
+        for (index, place) in inside.take_while(|(_, place)| place.tokens.end <= target.tokens.end) {
+            place.owner = target.place != Some(index);
+            place.located |= target.place == Some(index);
         }
     }
 }

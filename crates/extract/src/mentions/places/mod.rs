@@ -1,0 +1,209 @@
+//! Places where something can happen: towns, regions, countries, listed in the gazetteer or not.
+
+mod home;
+mod surroundings;
+mod unlisted;
+
+use std::ops::Range;
+
+use model::codebook::PlaceKind;
+
+pub use home::Home;
+use home::Votes;
+
+use super::{actors::ActorMention, covering, nations::Nation};
+use crate::{
+    lexicon::{Lexicon, NationForm},
+    pack::Class,
+    text::Text,
+};
+
+/// A place named in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceMention {
+    /// Tokens.
+    pub tokens: Range<usize>,
+    /// Index into the codebook's places; `None` for a country and for a town that is not listed.
+    pub place: Option<usize>,
+    /// Name of a town that is not listed, as the text has it.
+    pub unlisted: Option<String>,
+    /// ISO 3166-1 alpha-2; empty where nothing in the text says it.
+    pub country: String,
+    /// Whether the word may stand for a government rather than the place ("Moscow said").
+    pub capital: bool,
+    /// Whether a preposition of place stands before it, or a noun that it locates behind it ("an Algiers market").
+    pub located: bool,
+    /// Whether it only says where another place lies: "near Hebron", "seven miles outside San Salvador".
+    pub reference: bool,
+    /// Whether it opens the dateline.
+    pub dateline: bool,
+    /// Whether it names whose something is, not where: "the embassy of Turkmenistan".
+    pub owner: bool,
+}
+
+impl PlaceMention {
+    /// Whether it is a town or a region rather than a country.
+    pub fn is_town(&self) -> bool {
+        self.place.is_some() || self.unlisted.is_some()
+    }
+}
+
+/// Towns below this population need a preposition, a dateline or their country beside them.
+const WELL_KNOWN: u32 = 150_000;
+
+/// More votes for a country than these say no more.
+const ENOUGH_VOTES: u32 = 9;
+
+/// Towns below this population are taken for one in a country that the text speaks of, listed or not.
+const HOMONYM: u32 = 20_000;
+
+/// The places of a text, and the country that it tells of.
+pub fn find(
+    lexicon: &Lexicon,
+    text: &Text<'_>,
+    nations: &[Nation],
+    actors: &[ActorMention],
+) -> (Vec<PlaceMention>, Option<Home>) {
+    let votes = Votes::of(lexicon, text, nations, actors);
+    let scan = Scan { lexicon, text, nations, actors, votes: &votes };
+    let mut found = scan.listed();
+    let home = home::find(lexicon, text, nations, actors, &found);
+    unlisted::add(&scan, home.as_ref(), &mut found);
+    (found, home)
+}
+
+/// What the search for places looks at.
+struct Scan<'s, 't> {
+    lexicon: &'s Lexicon,
+    text: &'s Text<'t>,
+    nations: &'s [Nation],
+    actors: &'s [ActorMention],
+    votes: &'s Votes,
+}
+
+impl Scan<'_, '_> {
+    /// Countries, and places of the gazetteer; among places of one name, one in a country that the text names goes
+    /// before the larger one.
+    fn listed(&self) -> Vec<PlaceMention> {
+        let text = self.text;
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < text.tokens.len() {
+            if let Some(actor) = covering(self.actors, |actor| &actor.tokens, at) {
+                at = actor.tokens.end.max(at + 1);
+                continue;
+            }
+            let nation = covering(self.nations, |nation| &nation.tokens, at)
+                .filter(|nation| nation.tokens.start == at);
+            match nation.map(|nation| nation.form) {
+                Some(NationForm::Adjective) if text.is(at + 1, Class::CapitalNoun) => {
+                    found.extend(nation.and_then(|nation| self.capital_of(nation)));
+                    at += 2;
+                }
+                Some(NationForm::Adjective | NationForm::Demonym) => {
+                    at = nation.map_or(at + 1, |nation| nation.tokens.end)
+                }
+                Some(NationForm::Name) if self.longer_place(nation, at).is_none() => {
+                    let Some(nation) = nation else { break };
+                    found.push(self.country(nation));
+                    at = nation.tokens.end;
+                }
+                _ => match self.town_at(at) {
+                    Some(mention) => {
+                        at = mention.tokens.end;
+                        found.push(mention);
+                    }
+                    None => at = nation.map_or(at + 1, |nation| nation.tokens.end),
+                },
+            }
+        }
+        found
+    }
+
+    /// "Mexico City" is longer than "Mexico".
+    fn longer_place(&self, nation: Option<&Nation>, at: usize) -> Option<usize> {
+        let tokens = nation.map_or(0, |nation| nation.tokens.len());
+        self.lexicon.places.first_at(self.text, at).map(|hit| hit.tokens).filter(|n| *n > tokens)
+    }
+
+    /// "the Afghan capital".
+    fn capital_of(&self, nation: &Nation) -> Option<PlaceMention> {
+        let country = &self.lexicon.codebook.countries[nation.country];
+        let place = *self.lexicon.capitals.get(&country.code)?;
+        let tokens = nation.tokens.start..nation.tokens.end + 1;
+        Some(PlaceMention {
+            place: Some(place),
+            country: country.code.clone(),
+            capital: false,
+            located: true,
+            reference: false,
+            dateline: false,
+            ..self.mention(tokens)
+        })
+    }
+
+    fn country(&self, nation: &Nation) -> PlaceMention {
+        let code = &self.lexicon.codebook.countries[nation.country].code;
+        PlaceMention {
+            country: self.lexicon.codebook.present_code(code).to_owned(),
+            ..self.mention(nation.tokens.clone())
+        }
+    }
+
+    /// A mention with what stands around its tokens; the caller says what it names.
+    fn mention(&self, tokens: Range<usize>) -> PlaceMention {
+        PlaceMention {
+            place: None,
+            unlisted: None,
+            country: String::new(),
+            capital: false,
+            located: surroundings::after_preposition(self.text, tokens.start),
+            reference: surroundings::is_reference(self.text, tokens.start),
+            dateline: surroundings::is_dateline(self.text, &tokens),
+            owner: false,
+            tokens,
+        }
+    }
+
+    fn town_at(&self, at: usize) -> Option<PlaceMention> {
+        let hits = self.lexicon.places.longest_at(self.text, at);
+        let tokens = at..at + hits.first()?.tokens;
+        let place_of = |hit: usize| &self.lexicon.codebook.places[hit];
+        let votes = |hit: usize| self.votes.of_country(&place_of(hit).country);
+        let written = self.text.slice(self.text.tokens[at].start..self.text.tokens[tokens.end - 1].end);
+        let largest = hits.iter().map(|hit| place_of(*hit.value).population).max()?;
+        let best = hits.iter().map(|hit| *hit.value).max_by_key(|index| {
+            let place = place_of(*index);
+            let as_written = place.name == written && place.population >= largest / 3;
+            (votes(*index).min(ENOUGH_VOTES), place.kind != PlaceKind::Region, as_written, place.population)
+        })?;
+        let place = place_of(best);
+        let named_country = votes(best) > 0;
+        let capital = place.kind == PlaceKind::Capital;
+        let known = capital
+            || place.population >= WELL_KNOWN
+            || (named_country && (place.population >= 15_000 || place.kind == PlaceKind::Region));
+        let mut mention = self.mention(tokens.clone());
+        if known && !mention.located {
+            mention.located = surroundings::is_attribute(self.lexicon, self.text, &tokens, named_country);
+        }
+        let inside_name = surroundings::inside_name(self.text, at) && !mention.located && !mention.dateline;
+        let of_another = surroundings::begins_longer_name(self.lexicon, self.text, tokens.end, known);
+        if of_another && (!known || place.kind == PlaceKind::Region) && !mention.dateline {
+            return None;
+        }
+        let keeps = mention.dateline || ((mention.located || known) && !inside_name);
+        let elsewhere = !known
+            && !named_country
+            && tokens.len() == 1
+            && place.kind == PlaceKind::Town
+            && place.population < HOMONYM
+            && self.votes.speaks_of_a_country();
+        (keeps && !elsewhere).then(|| PlaceMention {
+            place: Some(best),
+            country: place.country.clone(),
+            capital,
+            ..mention
+        })
+    }
+}
