@@ -10,6 +10,7 @@ use std::ops::Range;
 use model::{EstimateRecord, ScaleRange, codebook::Codebook};
 
 use crate::{
+    pack::Class,
     pack::Pack,
     phrase::{Case, PhraseTable},
     reading::Reading,
@@ -124,7 +125,7 @@ fn hits<'l>(reading: &'l Reading<'_>, sentence: &Range<usize>) -> Vec<Hit<'l>> {
             }
             Some(last)
                 if boundary(reading.text, last.tokens.end, tokens.start) == tokens.start
-                    && reading.text.lower(tokens.start - 1) != "and" => {}
+                    && !reading.text.is(tokens.start - 1, Class::And) => {}
             _ => hits.push(Hit { tokens, word }),
         }
     }
@@ -133,8 +134,7 @@ fn hits<'l>(reading: &'l Reading<'_>, sentence: &Range<usize>) -> Vec<Hit<'l>> {
 
 /// Whether two words of likelihood stand so close that the second only shades the first.
 fn is_rider(text: &Text<'_>, from: usize, to: usize) -> bool {
-    to.saturating_sub(from) <= 4
-        && (from..to).any(|at| matches!(text.lower(at), "though" | "although" | "but" | "if" | "albeit"))
+    to.saturating_sub(from) <= 4 && (from..to).any(|at| text.is(at, Class::Concession))
 }
 
 /// The token behind the last comma, semicolon or "and" between two estimates; `to` where they share a clause.
@@ -142,13 +142,13 @@ fn boundary(text: &Text<'_>, from: usize, to: usize) -> usize {
     if let Some(semicolon) = (from..to).find(|at| text.lower(*at) == ";") {
         return semicolon + 1;
     }
-    let parts = |at: usize| matches!(text.lower(at), "," | ";" | ":" | "but") || text.lower(at) == "and";
+    let parts = |at: usize| text.is(at, Class::EstimateBreak) || text.is(at, Class::And);
     (from..to).rev().find(|at| parts(*at)).map_or(to, |at| at + 1)
 }
 
 fn holds(reading: &Reading<'_>, sentence: &Range<usize>, tokens: &Range<usize>, need: Need) -> bool {
     let text = reading.text;
-    if text.lower(tokens.end.wrapping_sub(1)) == "likely" && is_attributive(text, tokens.start) {
+    if text.is(tokens.end.wrapping_sub(1), Class::Likely) && is_attributive(text, tokens.start) {
         return false;
     }
     if is_question(text, sentence) {
@@ -159,35 +159,20 @@ fn holds(reading: &Reading<'_>, sentence: &Range<usize>, tokens: &Range<usize>, 
         Need::Verb => happens(text, tokens.end) && violent(reading, sentence),
         Need::Infinitive => {
             let behind = tokens.end..(tokens.end + 8).min(sentence.end);
-            let infinitive = behind.clone().any(|at| matches!(text.lower(at), "to" | "that"));
-            let subject = tokens.start > sentence.start
-                && !matches!(
-                    text.lower(tokens.start - 1),
-                    "to" | "can" | "you" | "," | "would" | "not" | "n't" | "i"
-                );
-            infinitive && subject && text.lower(tokens.end) != "to" && violent_around(reading, sentence)
+            let infinitive = behind.clone().any(|at| text.is(at, Class::Complement));
+            let subject = tokens.start > sentence.start && !text.is(tokens.start - 1, Class::NoExpectation);
+            infinitive && subject && !text.is(tokens.end, Class::To) && violent_around(reading, sentence)
         }
-        Need::Guilt => (tokens.end..(tokens.end + 5).min(sentence.end)).any(|at| {
-            matches!(
-                text.lower(at),
-                "behind"
-                    | "responsible"
-                    | "planning"
-                    | "plotting"
-                    | "carried"
-                    | "ordered"
-                    | "involved"
-                    | "work"
-                    | "planned"
-                    | "plan"
-            )
-        }),
+        Need::Guilt => {
+            (tokens.end..(tokens.end + 5).min(sentence.end)).any(|at| text.is(at, Class::GuiltWord))
+        }
         Need::Violence => violent(reading, sentence),
         Need::Act => {
-            before(tokens.start, sentence).any(|at| is_act(text.lower(at))) && violent(reading, sentence)
+            before(tokens.start, sentence).any(|at| text.is(at, Class::ViolentAct))
+                && violent(reading, sentence)
         }
         Need::Chance => {
-            before(tokens.start, sentence).any(|at| is_chance(text.lower(at))) && violent(reading, sentence)
+            before(tokens.start, sentence).any(|at| text.is(at, Class::Chance)) && violent(reading, sentence)
         }
     }
 }
@@ -198,40 +183,9 @@ fn before(at: usize, sentence: &Range<usize>) -> Range<usize> {
     sentence.start.max(at.saturating_sub(REACH))..at
 }
 
-fn is_act(word: &str) -> bool {
-    matches!(
-        word,
-        "attack"
-            | "attacks"
-            | "bombing"
-            | "bombings"
-            | "kidnapping"
-            | "kidnappings"
-            | "raid"
-            | "raids"
-            | "strike"
-            | "strikes"
-            | "reprisals"
-            | "abduction"
-            | "abductions"
-            | "assault"
-            | "assaults"
-            | "violence"
-            | "shooting"
-            | "shootings"
-    )
-}
-
-fn is_chance(word: &str) -> bool {
-    matches!(
-        word,
-        "chance" | "chances" | "likelihood" | "probability" | "risk" | "odds" | "danger" | "possibility"
-    )
-}
-
 /// "the likely target", "a likely suspect": describes a thing, estimates nothing.
 fn is_attributive(text: &Text<'_>, at: usize) -> bool {
-    at > 0 && matches!(text.lower(at - 1), "the" | "a" | "its" | "their")
+    at > 0 && text.is(at - 1, Class::Attributive)
 }
 
 fn is_question(text: &Text<'_>, sentence: &Range<usize>) -> bool {
@@ -241,44 +195,11 @@ fn is_question(text: &Text<'_>, sentence: &Range<usize>) -> bool {
 /// A verb of what may happen or what may explain it, not of what somebody is able to do.
 fn happens(text: &Text<'_>, from: usize) -> bool {
     let window = from..from + TO_VERB;
-    let ability = (from.saturating_sub(4)..from)
-        .any(|at| matches!(text.lower(at), "before" | "so" | "than" | "who" | "as" | "what" | "whatever"));
-    if ability || matches!(text.lower(from), "not" | "have" | "only") {
+    let ability = (from.saturating_sub(4)..from).any(|at| text.is(at, Class::AbilityWord));
+    if ability || text.is(from, Class::NotAbility) {
         return false;
     }
-    window.into_iter().any(|at| {
-        matches!(
-            text.lower(at),
-            "planning"
-                | "come"
-                | "follow"
-                | "attack"
-                | "strike"
-                | "target"
-                | "try"
-                | "attempt"
-                | "explain"
-                | "signal"
-                | "indicate"
-                | "lead"
-                | "seek"
-                | "occur"
-                | "happen"
-                | "spread"
-                | "escalate"
-                | "retaliate"
-                | "repeat"
-                | "resume"
-                | "inspire"
-                | "encourage"
-                | "increase"
-                | "prompt"
-                | "trigger"
-                | "plotting"
-                | "preparing"
-                | "continue"
-        )
-    })
+    window.into_iter().any(|at| text.is(at, Class::MayHappen))
 }
 
 /// In the sentence or the one before.
@@ -326,13 +247,10 @@ fn record(reading: &Reading<'_>, clause: Range<usize>, hit: &Hit<'_>, index: usi
 /// Without conjunctions and commas at the ends; the full stop of the sentence stays out.
 fn trimmed(text: &Text<'_>, clause: Range<usize>, keep: &Range<usize>) -> Range<usize> {
     let mut clause = clause.start.min(keep.start)..clause.end.max(keep.end);
-    while clause.start < keep.start
-        && matches!(text.lower(clause.start), "," | ";" | ":" | "and" | "but" | "\"" | "”" | ")")
-    {
+    while clause.start < keep.start && text.is(clause.start, Class::TrimmedStart) {
         clause.start += 1;
     }
-    while clause.end > keep.end && matches!(text.lower(clause.end - 1), "," | ";" | ":" | "and" | "but" | ".")
-    {
+    while clause.end > keep.end && text.is(clause.end - 1, Class::SubjectBreak) {
         clause.end -= 1;
     }
     clause
@@ -340,13 +258,13 @@ fn trimmed(text: &Text<'_>, clause: Range<usize>, keep: &Range<usize>) -> Range<
 
 /// What is estimated: what follows "that", else what stands before the words, else what follows them.
 fn subject(text: &Text<'_>, clause: &Range<usize>, words: &Range<usize>) -> Option<Range<usize>> {
-    let that = (words.end..clause.end.min(words.end + 4)).find(|at| text.lower(*at) == "that");
+    let that = (words.end..clause.end.min(words.end + 4)).find(|at| text.is(*at, Class::That));
     if let Some(that) = that {
         return part(that + 1..clause.end);
     }
-    let that = (clause.start..words.start).rev().find(|at| text.lower(*at) == "that");
+    let that = (clause.start..words.start).rev().find(|at| text.is(*at, Class::That));
     let judged = that.map_or(clause.start, |at| at + 1);
-    let empty = matches!(text.lower(judged), "it" | "there" | "we" | "our" | "this" | "i");
+    let empty = text.is(judged, Class::EmptySubject);
     if words.start > judged + 2 || (words.start > judged && !empty) {
         return part(judged..clause.end);
     }

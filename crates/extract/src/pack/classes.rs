@@ -31,8 +31,45 @@ classes! {
     // Places
     PlacePreposition InPreposition NearPreposition OfPreposition OriginPreposition PlacePart PlaceModifier Article TownNoun
     NotPlace NameParticle CapitalNoun HomeNoun Distance Possessive
+    // Targets
+    AgainstPreposition BuildingAnaphor AllWord UsedBy PostJoint
     // Dates
     Month Weekday
+    // Messages and estimates
+    AbilityWord ActPronoun AdverbEnding Advice AllOrBoth AmbushNoun And Announce As AttackModifier AttackNoun
+    AttackOrKidnap AttackerNoun Attributive Author AvengeOrContinue AvowParticiple Band Be BecomeHarmed
+    BetweenSubjectAndVerb BloodWord BombNoun BombersNoun Bore Both By ByOrFrom CallItOf CallNoun CalledThing
+    Caller CallerNoun CallingItself Came Captives Casualties Chance Circulated ClaimAct ClaimForm ClaimIn
+    ClaimNoun ClaimObjectStop ClaimantEnd ClaimantHelp ClaimantPronoun Claimed ClaimedThing ClauseStart
+    ComingSpan CommaOrAnd Complement Complicity Concession Condition Conjunction Continue CountTail Counted
+    Credit DangerNoun DayEnding Deadline DeadlineHelp Declare DeclaredTarget DeedHelp DeedStop Delivered
+    Demand DenialStop DenialSubject DeniedThing Destroyed Determiner Distanced Do Duty Else ElseOrFuture
+    EmptySubject EstimateBreak Evacuate EveningOrNight Expected FewCount Fight FightAim FighterNoun Fighting
+    FiniteBe FiniteHelp FollowerLink For ForOrOf ForceNoun From Future Gave GoOff GroupItself GroupPossessive
+    GroupPronoun GuiltWord HandIn HarmedWord Having HorizonBreak HorizonLead HorizonUnit Hostile Hour
+    HoursOrMinutes I In InOrOn Indefinite IndefiniteDeterminer Infinitive Inside InvertedBreak Is It ItOrThem
+    Itself JointHelp KeepAway Know LeaveOrder Led Letter LetterKind Likely Listed Lives Martyrs MayHappen
+    Meanwhile MessageDeterminer MessageLink MessageOf MessageVerb Name NameBreak NameGiven NameIndefinite
+    NameInside NameIntroduction NameOrSignature Nameless NamelessCount NamelessOpen NamelessStop Negation
+    NegationBreak NextOrThis No NoExpectation NoSubject None Not NotAbility NotIncited NotThreatened NoteFound
+    Nothing NoticeNoun Now ObjectCount Occasion Of OnOrUpon One Or OrdinalPronoun OurOrWe Ours Own OwnAlone
+    OwnOrOne OwnPossessive OwnPronoun OwnQuote OwnWork Owner PartOfDay PartyEnd PartyNameInside PastBe
+    PastEnding PastOrPossible Person PhraseEnd PhrasePreposition PluralEnding PluralPointer PointedTarget
+    Pointer Police PoliceNoun PossessiveMark Possibility PraiseLead PraiseStop Praised PraisedAct
+    ProgressiveEnding Pronoun Reflexive RefusalOfWork Relative Reminded Said SaidBreak SaidOf Same SameMessage
+    SamePointer Scene Signed Soldiers Span SpokesRole Spread StatePreposition StrikeKind StrikeNoun Struck
+    SubClause SubjectBreak Suffer Take TargetAcross TargetHarmed TargetIn Telephone Telling That The Them
+    Threat ThreatAgainst ThreatGoesOn ThreatKind ThreatObject ThreatOfFuture ThreatPaper ThreatSubject
+    Threatened ThreatenedPeople Time TimeLead TimeNoun To ToldTo TrimmedStart UltimatumSpan Unasserted
+    Unsigned VerbNegation ViolentAct Voice Vow Want Warn Warning We WeakModal What Which Who WillDie WillStop
+    Within Without Work Would
+    // Acts
+    SeriesNoun Another OneOfThem AllOfThem IndefiniteArticle OrdinalWord Helping Responsibility TimeOfTale Have ForWhat
+    AnaphoricBuilding AgentOfState DefiniteArticle OfWhat WherePreposition
+    // Messages, more
+    NamePrefix
+    // Messages, more
+    AnyArticle
 }
 
 impl Class {

@@ -99,6 +99,14 @@ impl Pack {
         self.value_of(self.row(word), class)
     }
 
+    /// The singular of a plural noun; another word stays as it is.
+    pub fn singular(&self, noun: &str) -> String {
+        let ending = |[plural, singular]: &[String; 2]| {
+            noun.strip_suffix(plural.as_str()).map(|stem| [stem, singular.as_str()].concat())
+        };
+        self.language.singulars.iter().find_map(ending).unwrap_or_else(|| noun.to_owned())
+    }
+
     /// Whether these words, with single blanks, are read as one.
     pub(crate) fn is_expression(&self, words: &str) -> bool {
         self.expressions.contains(words)

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::{view::View, words::Cue};
+use crate::pack::Class;
 
 /// How far behind "will" the harm may stand.
 const TO_HARM: usize = 4;
@@ -22,81 +23,47 @@ pub fn menace(view: &View<'_>, window: Range<usize>) -> Option<usize> {
 /// "there will be more attacks", "attacks will continue".
 fn more_to_come(view: &View<'_>, at: usize, window: &Range<usize>) -> bool {
     let more = view.has(at, Cue::FutureHarmNoun).is_some();
-    let comes = (at.saturating_sub(4).max(window.start)..at)
-        .any(|i| matches!(view.word(i), "will" | "would" | "be" | "expect" | "coming"));
+    let comes = (at.saturating_sub(4).max(window.start)..at).any(|i| view.is(i, Class::ThreatOfFuture));
     let goes_on = view.has(at, Cue::HarmNoun).is_some()
-        && matches!(view.word(at + 1), "will" | "would")
-        && matches!(
-            view.word(at + 2),
-            "go" | "continue" | "intensify" | "increase" | "multiply" | "follow" | "spread"
-        );
+        && view.is(at + 1, Class::Future)
+        && view.is(at + 2, Class::Continue);
     ((more && comes) || goes_on) && !view.negated(at)
 }
 
 /// "to leave or be killed", "must go or have their throats cut".
 fn or_else(view: &View<'_>, at: usize, window: &Range<usize>) -> bool {
-    if view.word(at) != "or" {
+    if !view.is(at, Class::Or) {
         return false;
     }
-    let next = at + 1 + usize::from(matches!(view.word(at + 1), "else" | "to" | "they" | "would" | "will"));
-    let harmed = |i: usize| {
-        view.has(i, Cue::HarmVerb).is_some()
-            || matches!(
-                view.word(i),
-                "carried"
-                    | "treated"
-                    | "dealt"
-                    | "punished"
-                    | "considered"
-                    | "buried"
-                    | "held"
-                    | "cut"
-                    | "dead"
-                    | "maimed"
-            )
-    };
-    match view.word(next) {
-        "die" | "perish" | "suffer" | "pay" | "face" | "regret" => true,
-        "be" | "get" | "become" | "have" | "see" | "watch" => (next + 1..next + 5).any(harmed),
-        _ => view.word(at + 1) == "else" && window.contains(&next),
+    let next = at + 1 + usize::from(view.is(at + 1, Class::ElseOrFuture));
+    let harmed = |i: usize| view.has(i, Cue::HarmVerb).is_some() || view.is(i, Class::HarmedWord);
+    if view.is(next, Class::Suffer) {
+        true
+    } else if view.is(next, Class::BecomeHarmed) {
+        (next + 1..next + 5).any(harmed)
+    } else {
+        view.is(at + 1, Class::Else) && window.contains(&next)
     }
 }
 
 /// "would die", "will be beheaded one by one", "would see its towers come down".
 fn will_suffer(view: &View<'_>, at: usize, window: &Range<usize>) -> bool {
-    let modal = matches!(view.word(at), "will" | "would" | "shall" | "'ll");
-    let may = matches!(view.word(at), "must" | "should" | "could" | "can");
+    let modal = view.is(at, Class::Future);
+    let may = view.is(at, Class::WeakModal);
     if !modal && !may {
         return false;
     }
-    let be = view.word(at + 1) == "be" || (view.word(at + 1).ends_with("ly") && view.word(at + 2) == "be");
-    if be && view.word(at + 2) != "no" {
+    let be = view.is(at + 1, Class::Infinitive)
+        || (view.is(at + 1, Class::AdverbEnding) && view.is(at + 2, Class::Infinitive));
+    if be && !view.is(at + 2, Class::No) {
         let from = at + 2;
         return (from..(from + 3).min(window.end)).any(|i| {
-            let word = view.word(i);
             view.has(i, Cue::HarmVerb).is_some()
-                && (word.ends_with("ed") || matches!(word, "shot" | "hit" | "struck" | "burnt"))
-                || matches!(word, "cut" | "blown" | "razed" | "broken")
+                && (view.is(i, Class::PastEnding) || view.is(i, Class::Struck))
+                || view.is(i, Class::Destroyed)
         });
     }
     let verbs = at + 1..(at + 1 + TO_HARM).min(window.end);
-    let stopped = verbs.clone().any(|i| matches!(view.word(i), "not" | "never" | "," | "that" | "and"));
-    modal
-        && !stopped
-        && verbs.clone().any(|i| {
-            matches!(
-                view.word(i),
-                "die"
-                    | "fall"
-                    | "burn"
-                    | "perish"
-                    | "bleed"
-                    | "explode"
-                    | "tremble"
-                    | "regret"
-                    | "suffer"
-                    | "weep"
-                    | "drown"
-            )
-        })
+    let stopped = verbs.clone().any(|i| view.is(i, Class::WillStop));
+    modal && !stopped && verbs.clone().any(|i| view.is(i, Class::WillDie))
 }

@@ -10,6 +10,7 @@ use super::{
     target,
     view::{Found, View},
 };
+use crate::pack::Class;
 
 /// A message with all the places that tell of it; the first place is the evidence.
 #[derive(Debug, Clone)]
@@ -114,28 +115,13 @@ fn same(view: &View<'_>, message: &Message, one: &Found, event: Option<usize>, s
     if message.kind != one.kind && gap > 0 {
         return false;
     }
-    let points_back = matches!(view.word(one.cue.end.saturating_sub(1)), "threat" | "threats");
+    let points_back = view.is(one.cue.end.saturating_sub(1), Class::Threat);
     (gap <= NEAR_SENTENCES || (points_back && states.is_empty())) && agree
 }
 
 /// Whether the words of the second message say that it is about another act: "those as well", "the second".
 fn is_other_act(view: &View<'_>, one: &Found) -> bool {
-    one.clause.clone().any(|at| {
-        matches!(
-            view.word(at),
-            "second"
-                | "other"
-                | "another"
-                | "also"
-                | "too"
-                | "well"
-                | "both"
-                | "those"
-                | "later"
-                | "similar"
-                | "same"
-        )
-    })
+    one.clause.clone().any(|at| view.is(at, Class::SameMessage))
 }
 
 /// Threats and incitement are two sides of one message.

@@ -7,6 +7,7 @@ use super::{
     view::View,
     words::Cue,
 };
+use crate::pack::Class;
 
 /// What an actor says of its own hand in an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,18 +25,16 @@ const TO_DEED: usize = 10;
 
 /// Looks for a deed of `speaker`'s own in `window`, the words it says.
 pub fn own_deed(view: &View<'_>, speaker: &Party, window: Range<usize>) -> Option<(OwnDeed, usize)> {
-    if matches!(view.word(window.start), "when" | "while" | "as") {
+    if view.is(window.start, Class::Meanwhile) {
         return None;
     }
     for at in window.clone() {
-        if matches!(view.word(at), "when" | "while" | "after" | "because" | "although" | "since" | "before")
-            && at > window.start + 1
-        {
+        if view.is(at, Class::SubClause) && at > window.start + 1 {
             return None;
         }
         // "had been the work of two of its units"
         if doer(view, speaker, at).is_some()
-            && (at.saturating_sub(4)..at).any(|i| view.word(i) == "work" && view.word(i + 1) == "of")
+            && (at.saturating_sub(4)..at).any(|i| view.is(i, Class::Work) && view.is(i + 1, Class::Of))
             && !view.negated(at)
         {
             return Some((OwnDeed::Done, at));
@@ -45,7 +44,7 @@ pub fn own_deed(view: &View<'_>, speaker: &Party, window: Range<usize>) -> Optio
         }
         if let Some(from) = doer(view, speaker, at).map(|from| past_relative(view, at, from))
             && let Some(deed) = deed_of(view, from, window.end)
-            && (deed != OwnDeed::Coming || view.word(at) != "we")
+            && (deed != OwnDeed::Coming || !view.is(at, Class::We))
         {
             return Some((deed, at));
         }
@@ -58,15 +57,15 @@ pub fn own_deed(view: &View<'_>, speaker: &Party, window: Range<usize>) -> Optio
 
 /// "had been killed by its men", "was not carried out by its men".
 fn done_by(view: &View<'_>, speaker: &Party, at: usize) -> Option<OwnDeed> {
-    let by = at.checked_sub(1).filter(|by| view.word(*by) == "by")?;
-    let ours = matches!(view.word(at), "its" | "their" | "our" | "his") && fighters(view, at + 1).is_some();
+    let by = at.checked_sub(1).filter(|by| view.is(*by, Class::By))?;
+    let ours = view.is(at, Class::OwnPossessive) && fighters(view, at + 1).is_some();
     let named = || {
         view.party_over(at).is_some_and(|party| {
             party.actor.is_some() && party.actor == speaker.actor && party.tokens.start == at
         })
     };
     let verb = (by.saturating_sub(3)..by).find(|i| view.has(*i, Cue::HarmVerb).is_some())?;
-    let passive = (verb.saturating_sub(3)..verb).any(|i| matches!(view.word(i), "was" | "were" | "been"));
+    let passive = (verb.saturating_sub(3)..verb).any(|i| view.is(i, Class::PastBe));
     if !(passive && (ours || named())) {
         return None;
     }
@@ -75,7 +74,7 @@ fn done_by(view: &View<'_>, speaker: &Party, at: usize) -> Option<OwnDeed> {
 
 /// "it was its fighters who ambushed the convoy": the deed stands in the clause behind "who".
 fn past_relative(view: &View<'_>, at: usize, from: usize) -> usize {
-    let stressed = at > 0 && matches!(view.word(at - 1), "was" | "were") && view.word(from) == "who";
+    let stressed = at > 0 && view.is(at - 1, Class::PastBe) && view.is(from, Class::Who);
     from + usize::from(stressed)
 }
 
@@ -83,7 +82,7 @@ fn past_relative(view: &View<'_>, at: usize, from: usize) -> usize {
 fn is_own_alone(view: &View<'_>, speaker: &Party, at: usize) -> bool {
     // "had been done by a member of the network"
     let owner =
-        (view.word(at + 1) == "of").then(|| (at + 2..at + 4).find_map(|i| view.party_over(i))).flatten();
+        (view.is(at + 1, Class::Of)).then(|| (at + 2..at + 4).find_map(|i| view.party_over(i))).flatten();
     let ours = owner.is_some_and(|party| party.actor.is_some() && party.actor == speaker.actor);
     if ours
         && view.has(at, Cue::Fighter).is_some()
@@ -92,22 +91,18 @@ fn is_own_alone(view: &View<'_>, speaker: &Party, at: usize) -> bool {
         return true;
     }
     let own = view.has(at, Cue::SelfDeed).is_some();
-    own && (view.word(at) == "one"
-        || (matches!(view.word(at), "its" | "their") && view.word(at + 1) == "own")
-        || (matches!(view.word(at), "its" | "their" | "our")
-            && at > 0
-            && matches!(view.word(at - 1), "was" | "were" | "is" | "are" | "been")
-            && !view.negated(at)))
-        || own && matches!(view.word(at + 1), "a" | "members" | "one") && !view.negated(at)
+    own && (view.is(at, Class::One)
+        || (view.is(at, Class::GroupPossessive) && view.is(at + 1, Class::Own))
+        || (view.is(at, Class::OwnPossessive) && at > 0 && view.is(at - 1, Class::Be) && !view.negated(at)))
+        || own && view.is(at + 1, Class::OwnAlone) && !view.negated(at)
 }
 
 /// Where the phrase for the doer ends, if one stands at `at`: the speaker by a pronoun or a name, or its men.
 fn doer(view: &View<'_>, speaker: &Party, at: usize) -> Option<usize> {
-    let word = view.word(at);
-    if matches!(word, "it" | "they" | "we") {
+    if view.is(at, Class::OwnPronoun) {
         return Some(at + 1);
     }
-    if matches!(word, "its" | "their" | "our" | "his") {
+    if view.is(at, Class::OwnPossessive) {
         return fighters(view, at + 1);
     }
     if let Some(end) = indefinite_fighter(view, speaker, at) {
@@ -121,7 +116,7 @@ fn doer(view: &View<'_>, speaker: &Party, at: usize) -> Option<usize> {
     if !same {
         return None;
     }
-    if matches!(view.word(end), "'s" | "'") {
+    if view.is(end, Class::PossessiveMark) {
         return fighters(view, end + 1);
     }
     Some(end + usize::from(matches!(view.word(end), "\"" | "”")))
@@ -129,32 +124,13 @@ fn doer(view: &View<'_>, speaker: &Party, at: usize) -> Option<usize> {
 
 /// "that a security detachment had planted the bombs": in an actor's own message an attacker without an owner is its.
 fn indefinite_fighter(view: &View<'_>, speaker: &Party, at: usize) -> Option<usize> {
-    let counted = matches!(view.word(at), "a" | "an" | "two" | "three" | "four" | "five" | "several" | "one");
+    let counted = view.is(at, Class::FewCount);
     let message =
         speaker.outlet.is_some() || view.cues_in(at.saturating_sub(20)..at, Cue::Media).next().is_some();
     if !counted || !message {
         return None;
     }
-    let head = (at + 1..at + 4).find(|i| {
-        matches!(
-            view.word(*i),
-            "fighter"
-                | "fighters"
-                | "bomber"
-                | "bombers"
-                | "detachment"
-                | "mujahid"
-                | "mujahideen"
-                | "martyr"
-                | "martyrs"
-                | "squad"
-                | "unit"
-                | "man"
-                | "men"
-                | "attacker"
-                | "attackers"
-        )
-    })?;
+    let head = (at + 1..at + 4).find(|i| view.is(*i, Class::FighterNoun))?;
     let foreign = (at..head + 1).any(|i| {
         view.party_over(i).is_some_and(|party| party.actor != speaker.actor && !related(view, party, speaker))
     });
@@ -184,25 +160,23 @@ fn deed_of(view: &View<'_>, from: usize, limit: usize) -> Option<OwnDeed> {
     let mut negated = false;
     let mut coming = false;
     for at in from..(from + TO_DEED).min(limit) {
-        let word = view.word(at);
-        if view.has(at, Cue::DenyWhole).is_some() && !matches!(word, "it" | "they") {
+        if view.has(at, Cue::DenyWhole).is_some() && !view.is(at, Class::GroupPronoun) {
             return Some(OwnDeed::NotDone);
         }
-        match word {
-            "not" | "n't" | "never" | "hadn't" | "didn't" | "no" | "wasn't" | "weren't" => negated = true,
-            "will" | "would" | "shall" | "'ll" => coming = true,
+        if view.is(at, Class::Negation) {
+            negated = true;
+        } else if view.is(at, Class::Future) {
+            coming = true;
+        } else if view.is(at, Class::Fighting) && !negated && !coming {
             // "its fighters were still inside the hotel".
-            "inside" | "battling" | "fighting" | "clashing" if !negated && !coming => {
-                return Some(OwnDeed::Done);
-            }
-            "that" | "which" | "who" | "and" | ";" | ":" | "what" | "if" | "could" | "can" | "may"
-            | "might" | "lost" | "planned" | "plans" => return None,
-            _ => {}
+            return Some(OwnDeed::Done);
+        } else if view.is(at, Class::DeedStop) {
+            return None;
         }
-        let deed = view.has(at, Cue::SelfDeed).is_some() && !matches!(word, "its" | "their" | "one");
+        let deed = view.has(at, Cue::SelfDeed).is_some() && !view.is(at, Class::OwnOrOne);
         let harm = view.has(at, Cue::HarmVerb).is_some()
-            && (at == from || coming || is_verb_form(view, at, word))
-            && !is_passive(view, at, word)
+            && (at == from || coming || is_verb_form(view, at))
+            && !is_passive(view, at)
             && !is_noun(view, at);
         if deed || harm {
             // "will not attack the voters" is neither.
@@ -220,59 +194,21 @@ fn deed_of(view: &View<'_>, from: usize, limit: usize) -> Option<OwnDeed> {
 }
 
 /// "attack" is a verb behind an auxiliary only; "attacked" always.
-fn is_verb_form(view: &View<'_>, at: usize, word: &str) -> bool {
-    let noun = view.has(at, Cue::HarmNoun).is_some() && !word.ends_with("ed");
-    let before = at.checked_sub(1).map_or("", |i| view.word(i));
-    !noun
-        || matches!(
-            before,
-            "had"
-                | "has"
-                | "have"
-                | "to"
-                | "will"
-                | "would"
-                | "did"
-                | "they"
-                | "it"
-                | "we"
-                | "and"
-                | "were"
-                | "was"
-        )
+fn is_verb_form(view: &View<'_>, at: usize) -> bool {
+    let noun = view.has(at, Cue::HarmNoun).is_some() && !view.is(at, Class::PastEnding);
+    !noun || view.is(at.wrapping_sub(1), Class::DeedHelp)
 }
 
 /// "were killed", but not "were in the embassy".
-fn is_passive(view: &View<'_>, at: usize, word: &str) -> bool {
-    let back = |n: usize| at.checked_sub(n).map_or("", |i| view.word(i));
-    let be = |word: &str| matches!(word, "was" | "were" | "been" | "being" | "is" | "are" | "be");
-    !matches!(word, "in" | "inside")
-        && !word.ends_with("ing")
-        && (be(back(1)) || (back(1).ends_with("ly") && be(back(2))))
+fn is_passive(view: &View<'_>, at: usize) -> bool {
+    let back = |n: usize| at.wrapping_sub(n);
+    let be = |at: usize| view.is(at, Class::Be);
+    !view.is(at, Class::Inside)
+        && !view.is(at, Class::ProgressiveEnding)
+        && (be(back(1)) || (view.is(back(1), Class::AdverbEnding) && be(back(2))))
 }
 
 /// "the attack", "its raid": a noun under the guise of a verb.
 fn is_noun(view: &View<'_>, at: usize) -> bool {
-    at > 0
-        && matches!(
-            view.word(at - 1),
-            "the"
-                | "a"
-                | "an"
-                | "of"
-                | "this"
-                | "that"
-                | "its"
-                | "their"
-                | "any"
-                | "such"
-                | "by"
-                | "in"
-                | "suicide"
-                | "recent"
-                | "for"
-                | "car"
-                | "no"
-        )
-        && !view.word(at).ends_with("ed")
+    at > 0 && view.is(at - 1, Class::AttackModifier) && !view.is(at, Class::PastEnding)
 }

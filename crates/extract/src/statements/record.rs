@@ -6,6 +6,7 @@ use jiff::{ToSpan, civil::Date};
 use model::{DateInterval, Evidence, StatementKind, StatementRecord, Target, TargetClass};
 
 use super::{event::Events, horizon::horizon_in, merge::Message, target, view::View};
+use crate::pack::Class;
 
 /// A claim this long after the act would be told with its own date.
 const CLAIM_DAYS: i32 = 30;
@@ -79,10 +80,8 @@ fn target_windows(view: &View<'_>, message: &Message) -> Vec<Range<usize>> {
     let next = view.sentence(sentence.end);
     let listed = next.start >= sentence.end
         && next.len() < 30
-        && next.clone().take(8).any(|at| {
-            matches!(view.word(at), "mentioned" | "named" | "listed" | "those" | "they" | "singled")
-        })
-        && next.clone().any(|at| view.word(at) == "of" || view.word(at) == ":");
+        && next.clone().take(8).any(|at| view.is(at, Class::Listed))
+        && next.clone().any(|at| view.is(at, Class::Of) || view.word(at) == ":");
     if listed {
         windows.push(next);
     }
@@ -118,7 +117,7 @@ fn targets(view: &View<'_>, events: &Events, message: &Message, windows: &[Range
 fn about(view: &View<'_>, events: &Events, message: &Message) -> Vec<usize> {
     let Some(event) = message.event else { return Vec::new() };
     let clause = message.clauses.first().cloned().unwrap_or_else(|| message.cue.clone());
-    let several = clause.clone().any(|at| matches!(view.word(at), "both" | "those" | "these"));
+    let several = clause.clone().any(|at| view.is(at, Class::PluralPointer));
     let sentence = view.sentence(message.cue.start);
     if !several {
         return vec![event];
@@ -130,9 +129,10 @@ fn about(view: &View<'_>, events: &Events, message: &Message) -> Vec<usize> {
 
 /// "It named them": for a message without a target in its words, the one in the sentence before.
 fn pointed_at(view: &View<'_>, message: &Message) -> Vec<Target> {
-    let pronoun = message.objects.iter().any(|object| {
-        object.clone().take(12).any(|at| matches!(view.word(at), "they" | "them" | "such" | "those" | "it"))
-    });
+    let pronoun = message
+        .objects
+        .iter()
+        .any(|object| object.clone().take(12).any(|at| view.is(at, Class::PointedTarget)));
     if !pronoun {
         return Vec::new();
     }
@@ -211,12 +211,10 @@ fn same_day(view: &View<'_>, message: &Message) -> bool {
     let clause = message.clauses.first().cloned().unwrap_or_else(|| message.cue.clone());
     let mut pairs = clause.take(70);
     pairs.any(|at| {
-        let next = view.word(at + 2);
-        (view.word(at) == "same"
-            && matches!(view.word(at + 1), "night" | "evening" | "day" | "morning" | "afternoon"))
-            || (view.word(at) == "within"
-                && (matches!(view.word(at + 1), "hours" | "minutes") || matches!(next, "hour" | "hours")))
-            || (matches!(view.word(at), "evening" | "night") && view.word(at + 1) == "itself")
+        (view.is(at, Class::Same) && view.is(at + 1, Class::PartOfDay))
+            || (view.is(at, Class::Within)
+                && (view.is(at + 1, Class::HoursOrMinutes) || view.is(at + 2, Class::Hour)))
+            || (view.is(at, Class::EveningOrNight) && view.is(at + 1, Class::Itself))
     })
 }
 
@@ -226,8 +224,7 @@ fn condition(view: &View<'_>, message: &Message) -> Option<Range<usize>> {
         return None;
     }
     let clause = message.clauses.first()?;
-    let start =
-        (message.cue.start..clause.end).find(|at| matches!(view.word(*at), "unless" | "if" | "until"))?;
+    let start = (message.cue.start..clause.end).find(|at| view.is(*at, Class::Condition))?;
     let end = (start..clause.end).find(|at| matches!(view.word(*at), "," | ";" | ".")).unwrap_or(clause.end);
     (end > start + 1).then_some(start..end)
 }

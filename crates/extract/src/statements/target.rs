@@ -12,6 +12,7 @@ use super::{
 use crate::{
     lexicon::NationForm,
     mentions::{TargetMention, is_calendar_word, within},
+    pack::Class,
 };
 
 /// At most so many targets per message: longer lists are told as one class.
@@ -43,7 +44,7 @@ fn mentions_in<'v>(view: &'v View<'_>, window: &Range<usize>) -> &'v [TargetMent
 fn named_states(view: &View<'_>, window: &Range<usize>) -> Vec<(String, Range<usize>)> {
     let nations = within(&view.reading.mentions.nations, |nation| &nation.tokens, window.clone());
     let codebook = view.reading.lexicon.codebook;
-    let stands_alone = |at: usize| !matches!(view.word(at), "in" | "from" | "inside" | "at" | "near");
+    let stands_alone = |at: usize| !view.is(at, Class::TargetIn);
     nations
         .iter()
         .filter(|nation| {
@@ -94,8 +95,7 @@ pub fn named(view: &View<'_>, kind: StatementKind, speaker: &Party, windows: &[R
 /// In "the soldiers of the caliphate will fight the Chinese" the targets stand behind the verb of harm; a condition
 /// names none.
 fn aimed_part(view: &View<'_>, kind: StatementKind, window: &Range<usize>) -> Range<usize> {
-    let condition =
-        window.clone().find(|at| is_threat(kind) && matches!(view.word(*at), "if" | "unless" | "until"));
+    let condition = window.clone().find(|at| is_threat(kind) && view.is(*at, Class::Condition));
     let window = &(window.start..condition.filter(|at| *at > window.start).unwrap_or(window.end));
     let verb =
         view.cues_in(window.clone(), Cue::HarmVerb).find(|hit| view.has(hit.start, Cue::HarmNoun).is_none());
@@ -136,7 +136,7 @@ fn spell_out(view: &View<'_>, windows: &[Range<usize>], place: Option<&str>, tar
         targets.retain(|target| target.nationality.is_some() || target.class != TargetClass::Diplomatic);
         return;
     }
-    let Some(class) = targets.iter().find(|target| is_mission_class(target)).cloned() else { return };
+    let Some(class) = targets.iter().find(|target| is_mission_class(view, target)).cloned() else { return };
     let states: Vec<(String, Range<usize>)> =
         windows.iter().flat_map(|window| named_states(view, window)).collect();
     if states.len() < 2 {
@@ -153,9 +153,13 @@ fn spell_out(view: &View<'_>, windows: &[Range<usize>], place: Option<&str>, tar
         push(
             targets,
             Target {
-                name: format!("{} {}", adjective.unwrap_or_default(), singular(&class.name))
-                    .trim()
-                    .to_owned(),
+                name: format!(
+                    "{} {}",
+                    adjective.unwrap_or_default(),
+                    view.reading.lexicon.pack.singular(&class.name)
+                )
+                .trim()
+                .to_owned(),
                 nationality: Some(code),
                 country: class.country.clone().or_else(|| place.map(str::to_owned)),
                 mentions: vec![view.reading.mention(&tokens)],
@@ -165,10 +169,10 @@ fn spell_out(view: &View<'_>, windows: &[Range<usize>], place: Option<&str>, tar
     }
 }
 
-fn is_mission_class(target: &Target) -> bool {
+fn is_mission_class(view: &View<'_>, target: &Target) -> bool {
     target.class == TargetClass::Diplomatic
         && target.kind == TargetKind::Facility
-        && singular(&target.name) != target.name
+        && view.reading.lexicon.pack.singular(&target.name) != target.name
 }
 
 /// Names without a word for what they are: "declared Tolo and 1TV military targets".
@@ -190,7 +194,7 @@ fn proper_names(view: &View<'_>, window: &Range<usize>) -> Vec<Target> {
         let known = view.party_over(at).is_some()
             || !within(&view.reading.mentions.places, |place| &place.tokens, at..at + 1).is_empty();
         let quoted = at > 0 && matches!(view.word(at - 1), "\"" | "“" | "'" | "‘");
-        if !name(at) || quoted || known || view.sentence(at).start == at || is_no_name(view.word(at)) {
+        if !name(at) || quoted || known || view.sentence(at).start == at || is_no_name(view, at) {
             at += 1;
             continue;
         }
@@ -250,19 +254,11 @@ fn name_of(view: &View<'_>, mention: &TargetMention, owner: Option<&str>) -> Str
         .and_then(|country| country.adjectives.first().cloned());
     let Some(adjective) = adjective else { return mention.name.clone() };
     let base = if mention.nations.len() > 1 || mention.plural && mention.is_post() {
-        singular(&mention.name)
+        view.reading.lexicon.pack.singular(&mention.name)
     } else {
         mention.name.clone()
     };
     if base.contains(&adjective) { base } else { format!("{adjective} {base}") }
-}
-
-fn singular(name: &str) -> String {
-    match name.strip_suffix("ies") {
-        Some(stem) => format!("{stem}y"),
-        None if name.ends_with("ss") => name.to_owned(),
-        None => name.strip_suffix('s').unwrap_or(name).to_owned(),
-    }
 }
 
 fn state_target(view: &View<'_>, code: &str, tokens: &Range<usize>) -> Target {
@@ -285,7 +281,7 @@ fn state_target(view: &View<'_>, code: &str, tokens: &Range<usize>) -> Target {
 
 /// The country of a place named in the window behind "in".
 fn located(view: &View<'_>, window: &Range<usize>) -> Option<String> {
-    let inside = |at: usize| matches!(view.word(at), "in" | "inside" | "across" | "at" | "throughout");
+    let inside = |at: usize| view.is(at, Class::TargetAcross);
     let places = within(&view.reading.mentions.places, |place| &place.tokens, window.clone());
     let found = places.iter().find(|place| {
         let before = (1..=2).filter_map(|back| place.tokens.start.checked_sub(back));
@@ -318,6 +314,6 @@ pub fn specificity(targets: &[Target]) -> Specificity {
 }
 
 /// Capitalized words that begin no name.
-fn is_no_name(word: &str) -> bool {
-    word == "i" || is_calendar_word(word)
+fn is_no_name(view: &View<'_>, at: usize) -> bool {
+    view.is(at, Class::I) || is_calendar_word(view.word(at))
 }

@@ -31,6 +31,9 @@ pub struct Language {
     pub decimal: char,
     /// The mark between the thousands of a figure.
     pub thousands: char,
+    /// Endings of plurals with those of their singulars, the one to be tried first in front.
+    #[serde(default)]
+    pub singulars: Vec<[String; 2]>,
     /// Contracted words with the two words they are read as, the first of them with the letters that the text has.
     #[serde(default)]
     pub contractions: BTreeMap<String, [String; 2]>,
@@ -48,6 +51,7 @@ impl Language {
             adjectives: Side::default(),
             decimal: '.',
             thousands: ',',
+            singulars: Vec::new(),
             contractions: BTreeMap::new(),
             expressions: Vec::new(),
         }

@@ -7,6 +7,7 @@ use model::codebook::ActorKind;
 use super::{Finder, Party, PartyKind};
 use crate::{
     mentions::{ActorRole, covering},
+    pack::Class,
     statements::words::Cue,
 };
 
@@ -65,8 +66,7 @@ impl Finder<'_> {
     fn possessed_at(&self, at: usize) -> Option<Party> {
         let text = self.reading.text;
         let link = at + 1;
-        if !matches!(text.lower(link), "'s" | "'" | "’s" | "’") || !self.is_name(at) || self.is_shouted(at)
-        {
+        if !text.is(link, Class::PossessiveMark) || !self.is_name(at) || self.is_shouted(at) {
             return None;
         }
         let actors = &self.reading.mentions.actors;
@@ -84,7 +84,7 @@ impl Finder<'_> {
     pub(super) fn extend_right(&self, party: &mut Party) {
         let text = self.reading.text;
         let mut at = party.tokens.end;
-        let possessive = matches!(text.lower(at), "'s" | "'");
+        let possessive = text.is(at, Class::PossessiveMark);
         if possessive {
             at += 1;
         }
@@ -97,7 +97,7 @@ impl Finder<'_> {
                 self.refine(party, at..head);
                 party.tokens.end = end;
                 // "Islamic State's Amaq agency", "the branch's weekly": one step more.
-                if matches!(text.lower(end), "'s" | "'") && end < limit {
+                if text.is(end, Class::PossessiveMark) && end < limit {
                     self.extend_right(party);
                 }
                 return;
@@ -108,17 +108,7 @@ impl Finder<'_> {
                 party.tokens.end = wing.tokens.end;
                 return;
             }
-            let officer = matches!(
-                text.lower(head),
-                "official"
-                    | "officials"
-                    | "source"
-                    | "sources"
-                    | "figure"
-                    | "member"
-                    | "deputy"
-                    | "spokesmen"
-            );
+            let officer = text.is(head, Class::SpokesRole);
             if officer && !possessive {
                 party.tokens.end = head + 1;
                 return;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Finder, Party};
-use crate::statements::words::Cue;
+use crate::{pack::Class, statements::words::Cue};
 
 /// How far behind a name its claim or its description may stand.
 const TO_CLAIM: usize = 6;
@@ -30,27 +30,10 @@ impl Finder<'_> {
         let text = self.reading.text;
         let back = |n: usize| at.checked_sub(n);
         let capital =
-            |at: Option<usize>| at.is_some_and(|at| text.tokens[at].capitalized && text.lower(at) != "the");
-        let joined = back(1).is_some_and(|at| {
-            matches!(text.lower(at), "of" | "for" | "and" | "'" | "’" | "'s" | "-" | "in" | "to" | "de")
-        });
+            |at: Option<usize>| at.is_some_and(|at| text.tokens[at].capitalized && !text.is(at, Class::The));
+        let joined = back(1).is_some_and(|at| text.is(at, Class::NameInside));
         let named = back(1).is_some_and(|at| self.is_name(at) || self.has(at, Cue::Spokes).is_some());
-        let pronoun = matches!(
-            text.lower(at),
-            "they"
-                | "he"
-                | "she"
-                | "it"
-                | "we"
-                | "both"
-                | "all"
-                | "members"
-                | "callers"
-                | "nobody"
-                | "no"
-                | "one"
-                | "who"
-        );
+        let pronoun = text.is(at, Class::ClaimantPronoun);
         pronoun || named || (joined && capital(back(2)))
     }
 
@@ -64,12 +47,8 @@ impl Finder<'_> {
     /// "Black Star has claimed responsibility", "the BSO also took credit".
     fn claims_behind(&self, end: usize) -> bool {
         let text = self.reading.text;
-        let verb = (end..end + TO_CLAIM).find(|i| {
-            !matches!(
-                text.lower(*i),
-                "has" | "have" | "had" | "also" | "later" | "then" | "group" | "both" | "jointly"
-            ) && !text.lower(*i).ends_with("ly")
-        });
+        let verb = (end..end + TO_CLAIM)
+            .find(|i| !text.is(*i, Class::JointHelp) && !text.is(*i, Class::AdverbEnding));
         verb.is_some_and(|verb| self.claims_responsibility(verb))
     }
 
@@ -77,36 +56,32 @@ impl Finder<'_> {
     fn claims_responsibility(&self, at: usize) -> bool {
         let text = self.reading.text;
         let whole = self.has(at, Cue::ClaimWhole);
-        let told = whole.is_some_and(|end| {
-            (at..end).any(|i| matches!(text.lower(i), "responsibility" | "credit" | "authorship"))
-        });
-        told && text.lower(at).starts_with("claim")
+        let told = whole.is_some_and(|end| (at..end).any(|i| text.is(i, Class::Credit)));
+        told && text.is(at, Class::ClaimForm)
     }
 
     /// "was claimed by a group called Direct Action".
     fn claimed_before(&self, at: usize) -> bool {
         let text = self.reading.text;
         let from = at.saturating_sub(8);
-        let Some(by) = (from..at).rev().find(|i| text.lower(*i) == "by") else { return false };
+        let Some(by) = (from..at).rev().find(|i| text.is(*i, Class::By)) else { return false };
         let small = |i: usize| {
-            matches!(
-                text.lower(i),
-                "the" | "a" | "an" | "group" | "called" | "organization" | "organisation" | "named"
-            ) || self.has(i, Cue::Obscure).is_some()
+            text.is(i, Class::NameIndefinite)
+                || self.has(i, Cue::Obscure).is_some()
                 || self.has(i, Cue::Pointer).is_some()
         };
         let claimed = (by.saturating_sub(4)..by)
-            .any(|i| text.lower(i) == "claimed" || self.has(i, Cue::Vindicated).is_some());
+            .any(|i| text.is(i, Class::Claimed) || self.has(i, Cue::Vindicated).is_some());
         claimed && (by + 1..at).all(small)
     }
 
     /// "A caller said that the Movement of 2 June had set the fire": named in a call as the doer.
     fn is_voiced(&self, at: usize, end: usize) -> bool {
         let text = self.reading.text;
-        let doer = matches!(text.lower(end), "had" | "has" | "was" | "were" | "did");
-        let article = at.saturating_sub(usize::from(at > 0 && text.lower(at - 1) == "the"));
+        let doer = text.is(end, Class::ClaimantHelp);
+        let article = at.saturating_sub(usize::from(at > 0 && text.is(at - 1, Class::The)));
         let Some(before) = article.checked_sub(1).filter(|_| doer) else { return false };
-        let content = text.lower(before) == "that" || self.has(before, Cue::Say).is_some();
+        let content = text.is(before, Class::That) || self.has(before, Cue::Say).is_some();
         let sentence = self.reading.sentence_of(at);
         let start = text.sentences.get(sentence).map_or(at, |sentence| sentence.tokens.start);
         let voice = |i: usize| self.has(i, Cue::Caller).is_some() || self.has(i, Cue::Phone).is_some();
@@ -115,25 +90,23 @@ impl Finder<'_> {
 
     /// "A message signed Soldiers of Islam".
     fn is_signature(&self, at: usize) -> bool {
-        let signed = at > 1 && self.reading.text.lower(at - 1) == "signed";
+        let signed = at > 1 && self.reading.text.is(at - 1, Class::Signed);
         signed && (at.saturating_sub(4)..at - 1).any(|i| self.has(i, Cue::Media).is_some())
     }
 
     /// ", a little-known band of anarchists": what stands behind the comma is a word for those who fight.
     fn is_described(&self, end: usize) -> bool {
         let text = self.reading.text;
-        let article = matches!(text.lower(end + 1), "a" | "an");
+        let article = text.is(end + 1, Class::Indefinite);
         if text.lower(end) != "," || !article {
             return false;
         }
-        let stop =
-            (end + 2..end + 8).find(|i| matches!(text.lower(*i), "," | "." | "of" | "in" | "that" | "which"));
+        let stop = (end + 2..end + 8).find(|i| text.is(*i, Class::NameBreak));
         let noun = end + 2..stop.unwrap_or(end + 8);
         let head = noun.clone().next_back();
         let armed =
             noun.clone().any(|i| self.has(i, Cue::Obscure).is_some() || self.has(i, Cue::Gang).is_some());
-        let band = head
-            .is_some_and(|i| matches!(text.lower(i), "band" | "cell" | "gang" | "militia" | "guerrillas"));
+        let band = head.is_some_and(|i| text.is(i, Class::Band));
         head.is_some_and(|i| self.has(i, Cue::Pointer).is_some() || self.has(i, Cue::Gang).is_some())
             && (armed || band)
     }
@@ -143,20 +116,7 @@ impl Finder<'_> {
         let text = self.reading.text;
         let head = self.has(at, Cue::Pointer).or_else(|| self.has(at, Cue::Fighter))?;
         let from = head + usize::from(text.lower(head) == ",");
-        let calls = (from..from + 2).find(|i| {
-            matches!(
-                text.lower(*i),
-                "call"
-                    | "calls"
-                    | "calling"
-                    | "called"
-                    | "sign"
-                    | "signing"
-                    | "naming"
-                    | "styling"
-                    | "dubbing"
-            )
-        })?;
+        let calls = (from..from + 2).find(|i| text.is(*i, Class::CallingItself))?;
         let name = self.name_behind(calls)?;
         let words = self.reading.words(&name).to_owned();
         Some(self.nameless(self.phrase_start(at)..name.end, words))
@@ -168,12 +128,9 @@ impl Finder<'_> {
         if !matches!(text.lower(head), "," | "-" | "–" | "—" | "(") {
             return None;
         }
-        let start = head + 1 + usize::from(text.lower(head + 1) == "the");
+        let start = head + 1 + usize::from(text.is(head + 1, Class::The));
         let name = self.name_at(start)?;
-        let closed = matches!(
-            text.lower(name.end),
-            "," | "-" | "–" | "—" | ")" | "." | "(" | "has" | "had" | "claimed"
-        );
+        let closed = text.is(name.end, Class::ClaimantEnd);
         (closed && !self.is_civil(&name)).then_some(name)
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Finder, Party, PartyKind, Points};
+use crate::pack::Class;
 use crate::{mentions::covering, statements::words::Cue};
 
 /// How far an owner may stand behind its message.
@@ -33,10 +34,9 @@ impl Finder<'_> {
         let points = if media.is_some() { Points::Channel } else { self.points(start..end) };
         let focus = self.focus(at, points)?;
         let near = sentence.saturating_sub(focus.sentence) <= 2;
-        let possessive = matches!(self.reading.text.lower(start), "its" | "their" | "his" | "whose");
-        let definite =
-            possessive || matches!(self.reading.text.lower(start), "the" | "this" | "that" | "another");
-        let indefinite = matches!(self.reading.text.lower(start), "a" | "an");
+        let possessive = self.reading.text.is(start, Class::Owner);
+        let definite = possessive || self.reading.text.is(start, Class::Pointer);
+        let indefinite = self.reading.text.is(start, Class::Indefinite);
         let speaks = self.has(end, Cue::Say).is_some() || media.is_some();
         let ours = possessive && self.last_is_armed() || definite || (indefinite && near && speaks);
         // A newspaper or a radio station is an actor's own only where the text has spoken of its channels.
@@ -56,7 +56,7 @@ impl Finder<'_> {
     pub(super) fn anaphoric_head(&self, at: usize) -> Option<usize> {
         let end = self.has(at, Cue::Pointer)?;
         let start = self.phrase_start(at);
-        let points = matches!(self.reading.text.lower(start), "the" | "this" | "that" | "same");
+        let points = self.reading.text.is(start, Class::SamePointer);
         (points && (!self.recent.is_empty() || self.main.is_some())).then_some(end)
     }
 
@@ -78,10 +78,7 @@ impl Finder<'_> {
                 break;
             }
             start = back;
-            if matches!(
-                text.lower(back),
-                "the" | "a" | "an" | "its" | "their" | "his" | "whose" | "this" | "that" | "another" | "one"
-            ) {
+            if text.is(back, Class::MessageDeterminer) {
                 break;
             }
         }
@@ -97,8 +94,8 @@ impl Finder<'_> {
                 || covering(&self.reading.mentions.nations, |it| &it.tokens, i).is_some()
         };
         let before = (start..at).any(foreign);
-        let possessor = start > 0 && matches!(text.lower(start), "'s" | "'");
-        let after = matches!(text.lower(end), "of" | "for" | "from" | "at" | "by")
+        let possessor = start > 0 && text.is(start, Class::PossessiveMark);
+        let after = text.is(end, Class::MessageOf)
             && (end + 1..(end + 6).min(text.tokens.len())).any(|i| foreign(i) || text.tokens[i].capitalized);
         before || possessor || after
     }
@@ -109,9 +106,7 @@ impl Finder<'_> {
         let window = end..(end + REACH).min(text.tokens.len());
         let mut linked = false;
         for at in window {
-            if matches!(text.lower(at), "of" | "from" | "by" | "for" | "behind" | "as" | "with" | "to")
-                || self.has(at, Cue::InNameOf).is_some()
-            {
+            if text.is(at, Class::MessageLink) || self.has(at, Cue::InNameOf).is_some() {
                 linked = true;
             }
             if linked
@@ -120,7 +115,7 @@ impl Finder<'_> {
             {
                 return Some(party);
             }
-            let possessive = linked && matches!(text.lower(at), "its" | "their");
+            let possessive = linked && text.is(at, Class::GroupPossessive);
             if matches!(text.word(at), "," | ";" | ":" | ".") || self.is_finite_say(at) || possessive {
                 return None;
             }
@@ -129,9 +124,6 @@ impl Finder<'_> {
     }
 
     pub(super) fn is_finite_say(&self, at: usize) -> bool {
-        matches!(
-            self.reading.text.lower(at),
-            "said" | "says" | "had" | "has" | "was" | "were" | "warned" | "told" | "claimed" | "spoke"
-        )
+        self.reading.text.is(at, Class::MessageVerb)
     }
 }

@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::words::{Cue, CueHit};
 use crate::{
     mentions::{ActorRole, covering, within},
+    pack::Class,
     reading::Reading,
 };
 
@@ -196,7 +197,7 @@ impl Finder<'_> {
             channel: channel || self.names_channel(party),
         };
         // In "the branch got past the Taliban's guards" the possessor is not the one spoken of.
-        let possessor = matches!(self.reading.text.lower(party.tokens.end), "'s" | "'");
+        let possessor = self.reading.text.is(party.tokens.end, Class::PossessiveMark);
         let behind = possessor
             && self.recent.last().is_some_and(|last| focus.sentence.saturating_sub(last.sentence) <= 1);
         let place = self.recent.len() - usize::from(behind);
@@ -235,35 +236,8 @@ impl Finder<'_> {
 
     fn is_break(&self, at: usize) -> bool {
         let text = self.reading.text;
-        matches!(
-            text.lower(at),
-            "of" | "in"
-                | "on"
-                | "at"
-                | "by"
-                | "from"
-                | "for"
-                | "to"
-                | "and"
-                | "but"
-                | "or"
-                | "that"
-                | "which"
-                | "who"
-                | "as"
-                | "with"
-                | "was"
-                | "were"
-                | "is"
-                | "are"
-                | "had"
-                | "has"
-                | "have"
-                | "when"
-                | "while"
-                | "after"
-                | "said"
-        ) || matches!(text.word(at), "," | ";" | ":" | "." | "(" | ")" | "-" | "–" | "—")
+        text.is(at, Class::PartyEnd)
+            || matches!(text.word(at), "," | ";" | ":" | "." | "(" | ")" | "-" | "–" | "—")
             || self.has(at, Cue::Say).is_some()
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Finder;
+use crate::pack::Class;
 use crate::{mentions::covering, statements::words::Cue, text::TokenKind};
 
 /// Longest name, in tokens.
@@ -28,12 +29,7 @@ impl Finder<'_> {
         if self.is_part(end) {
             return Some(end + 1);
         }
-        let joins = |at: usize| {
-            matches!(
-                text.lower(at),
-                "of" | "for" | "the" | "de" | "del" | "and" | "la" | "in" | "with" | "-" | "'s" | "'"
-            )
-        };
+        let joins = |at: usize| text.is(at, Class::PartyNameInside);
         let number = |at: usize| {
             text.tokens
                 .get(at)
@@ -42,9 +38,9 @@ impl Finder<'_> {
         if !joins(end) {
             return None;
         }
-        let skip = (end + 1) + usize::from(text.lower(end + 1) == "the");
+        let skip = (end + 1) + usize::from(text.is(end + 1, Class::The));
         let dated = number(skip) && self.is_part(skip + 1);
-        let apart = text.lower(end) == "in" || (text.lower(end) == "and" && text.lower(end + 1) == "the");
+        let apart = text.is(end, Class::In) || (text.is(end, Class::And) && text.is(end + 1, Class::The));
         (dated && !apart).then_some(skip + 2).or_else(|| (self.is_part(skip) && !apart).then_some(skip + 1))
     }
 
@@ -52,12 +48,11 @@ impl Finder<'_> {
     fn is_part(&self, at: usize) -> bool {
         let text = self.reading.text;
         let Some(token) = text.tokens.get(at) else { return false };
-        let article = ["al-", "el-", "ul-", "ad-", "as-", "an-", "ar-", "-i-"];
         let lower = text.word(at).starts_with(char::is_lowercase)
-            && article.iter().any(|part| text.lower(at).contains(part))
+            && text.lower(at).split_inclusive('-').any(|part| text.pack.is(part, Class::NamePrefix))
             && text.word(at).contains(char::is_uppercase);
         let number = token.kind == TokenKind::Number && token.end - token.start < 3;
-        let day = text.lower(at).ends_with("day") && token.end - token.start > 5;
+        let day = text.is(at, Class::DayEnding) && token.end - token.start > 5;
         lower || (number && at > 0 && text.tokens[at - 1].capitalized) || (token.capitalized && !day)
     }
 
@@ -79,7 +74,7 @@ impl Finder<'_> {
         let ends = [name.start, name.end.saturating_sub(1)];
         ends.into_iter().any(|at| {
             self.has(at, Cue::Government).is_some()
-                || (self.has(at, Cue::Other).is_some() && text.lower(at) != "soldiers")
+                || (self.has(at, Cue::Other).is_some() && !text.is(at, Class::Soldiers))
         }) || covering(&mentions.nations, |it| &it.tokens, name.start).is_some()
     }
 }

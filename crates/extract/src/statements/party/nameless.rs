@@ -3,35 +3,21 @@
 use std::ops::Range;
 
 use super::{Finder, Party, PartyKind};
+use crate::pack::Class;
 use crate::{mentions::covering, statements::words::Cue};
 
 impl Finder<'_> {
     /// "a previously unknown group", "an organisation no one knew": armed, without a name.
     pub(super) fn unknown_group_at(&self, at: usize) -> Option<Party> {
         let text = self.reading.text;
-        if !matches!(text.lower(at), "a" | "an" | "another") || self.is_apposition(at) {
+        if !text.is(at, Class::IndefiniteDeterminer) || self.is_apposition(at) {
             return None;
         }
         let head =
-            (at + 1..at + 5).find(|i| self.has(*i, Cue::Pointer).is_some() || text.lower(*i) == "caller")?;
+            (at + 1..at + 5).find(|i| self.has(*i, Cue::Pointer).is_some() || text.is(*i, Class::Caller))?;
         let obscure = (at + 1..head).any(|i| self.has(i, Cue::Obscure).is_some());
-        let described = matches!(
-            text.lower(head + 1),
-            "no" | "nobody"
-                | "calling"
-                | "signing"
-                | "styling"
-                | "identifying"
-                | "few"
-                | "loyal"
-                | "linked"
-                | "allied"
-                | "naming"
-                | "known"
-                | "called"
-                | "named"
-        ) || (text.lower(head + 1) == "that"
-            && matches!(text.lower(head + 2), "calls" | "called" | "signs"));
+        let described = text.is(head + 1, Class::NamelessStop)
+            || (text.is(head + 1, Class::That) && text.is(head + 2, Class::NameGiven));
         if !(obscure || described) {
             return None;
         }
@@ -47,9 +33,7 @@ impl Finder<'_> {
     /// "calling itself Soldiers of Right": the capitalised words behind.
     pub(super) fn name_behind(&self, at: usize) -> Option<Range<usize>> {
         let text = self.reading.text;
-        let itself = (at..at + 4).find(|i| {
-            matches!(text.lower(*i), "itself" | "themselves" | "himself" | "as" | "called" | "named")
-        })?;
+        let itself = (at..at + 4).find(|i| text.is(*i, Class::NameIntroduction))?;
         (itself + 1..itself + 4).find_map(|i| self.name_at(i))
     }
 
@@ -84,32 +68,17 @@ impl Finder<'_> {
             && covering(&mentions.nations, |it| &it.tokens, at).is_none()
             && covering(&mentions.places, |it| &it.tokens, at).is_none()
             && self.has(at, Cue::Obscure).is_none()
-            && !matches!(
-                text.lower(at),
-                "the"
-                    | "a"
-                    | "an"
-                    | "this"
-                    | "these"
-                    | "some"
-                    | "several"
-                    | "two"
-                    | "three"
-                    | "suspected"
-                    | "other"
-                    | "many"
-                    | "hundreds"
-                    | "dozens"
-            )
+            && !text.is(at, Class::NamelessCount)
     }
 
     /// "Rebels loyal to Riek Machar", "fighters of the Azawad movement".
     pub(super) fn loyal_to_at(&self, at: usize) -> Option<Party> {
         let text = self.reading.text;
-        let tail = self.has(at, Cue::Gang).filter(|_| text.lower(at).ends_with('s'))?;
-        let link = match (text.lower(tail), text.lower(tail + 1)) {
-            ("loyal", "to") | ("led", "by") => tail + 2,
-            _ => return None,
+        let tail = self.has(at, Cue::Gang).filter(|_| text.is(at, Class::PluralEnding))?;
+        let link = if text.is(tail, Class::Led) && text.is(tail + 1, Class::FollowerLink) {
+            tail + 2
+        } else {
+            return None;
         };
         let end = (link..link + 5).find(|i| !self.is_name(*i)).filter(|end| *end > link)?;
         Some(self.nameless(at..end, self.reading.words(&(link..end)).to_owned()))
@@ -132,17 +101,6 @@ impl Finder<'_> {
 
     /// "a member of the group called" before a name.
     fn leads_to_name(&self, at: usize) -> bool {
-        matches!(
-            self.reading.text.lower(at),
-            "a" | "an"
-                | "the"
-                | "group"
-                | "organisation"
-                | "organization"
-                | "called"
-                | "named"
-                | "member"
-                | "of"
-        ) || self.has(at, Cue::Obscure).is_some()
+        self.reading.text.is(at, Class::NamelessOpen) || self.has(at, Cue::Obscure).is_some()
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Finder, Party, PartyKind};
+use crate::pack::Class;
 use crate::{lexicon::NationForm, mentions::covering, statements::words::Cue};
 
 impl Finder<'_> {
@@ -17,7 +18,7 @@ impl Finder<'_> {
             }
             let country = reading.lexicon.codebook.countries.get(nation.country)?;
             let from =
-                nation.tokens.end + usize::from(matches!(reading.text.lower(nation.tokens.end), "'s" | "'"));
+                nation.tokens.end + usize::from(reading.text.is(nation.tokens.end, Class::PossessiveMark));
             let possessive = from > nation.tokens.end;
             let office = (from..from + 4).take_while(|i| !self.is_break(*i)).find_map(|i| {
                 self.has(i, Cue::Government).or_else(|| self.has(i, Cue::Spokes).filter(|_| possessive))
@@ -47,15 +48,11 @@ impl Finder<'_> {
 
     /// Behind a preposition, or before another noun: "in Kabul", "a Beirut newspaper".
     pub(super) fn is_located(&self, at: usize) -> bool {
-        const PREPOSITIONS: &[&str] = &[
-            "in", "at", "near", "of", "from", "to", "outside", "inside", "into", "on", "over", "for",
-            "through", "against", "with", "between", "by",
-        ];
         let text = self.reading.text;
         at > 0
-            && (matches!(text.lower(at - 1), "a" | "an")
-                || PREPOSITIONS.contains(&text.lower(at - 1))
-                || (at > 1 && text.lower(at - 1) == "the" && PREPOSITIONS.contains(&text.lower(at - 2))))
+            && (text.is(at - 1, Class::Indefinite)
+                || text.is(at - 1, Class::StatePreposition)
+                || (at > 1 && text.is(at - 1, Class::The) && text.is(at - 2, Class::StatePreposition)))
     }
 
     pub(super) fn other_at(&self, at: usize) -> Option<Party> {

@@ -8,6 +8,7 @@ use super::super::{
     view::{Found, View},
     words::{Cue, CueHit},
 };
+use crate::pack::Class;
 
 /// How far behind the act its name may stand.
 const TO_NAME: usize = 9;
@@ -37,14 +38,12 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
 fn names_act(view: &View<'_>, hit: &CueHit) -> bool {
     let phrasal = hit.end > hit.start + 1;
     let relative =
-        hit.start > 1 && (view.word(hit.start - 1) == "which" || view.word(hit.start - 2) == "which");
-    let preposition = matches!(view.word(hit.end), "for" | "on" | "upon" | "in" | "by");
+        hit.start > 1 && (view.is(hit.start - 1, Class::Which) || view.is(hit.start - 2, Class::Which));
+    let preposition = view.is(hit.end, Class::CallItOf);
     let attackers = (hit.end..hit.end + 4).any(|at| view.has(at, Cue::Fighter).is_some());
-    let pronoun = matches!(view.word(hit.end), "it" | "them" | "him" | "this" | "that")
-        || (!view.incidents.is_empty()
-            && (hit.end..hit.end + 7)
-                .any(|at| matches!(view.word(at), "hero" | "heroes" | "martyr" | "martyrs")));
-    let own_name = matches!(view.word(hit.end), "itself" | "themselves" | "himself" | "herself");
+    let pronoun = view.is(hit.end, Class::CalledThing)
+        || (!view.incidents.is_empty() && (hit.end..hit.end + 7).any(|at| view.is(at, Class::Martyrs)));
+    let own_name = view.is(hit.end, Class::Reflexive);
     !preposition && !own_name && (phrasal || relative || pronoun || attackers || view.act_object(hit.end))
 }
 

@@ -7,6 +7,7 @@ use super::super::{
     view::{Found, View},
     words::{Cue, CueHit},
 };
+use crate::pack::Class;
 
 /// How far behind the caller the warning may stand.
 const TO_WARNING: usize = 14;
@@ -22,14 +23,13 @@ fn warning(view: &View<'_>, hit: CueHit) -> Option<Found> {
     let end = view.clause_end(hit.start);
     let window = hit.end..end.min(hit.end + TO_WARNING);
     let warns = window.clone().find(|at| {
-        let noun = view.word(*at) == "warning"
-            && matches!(view.word(at.saturating_sub(1)), "a" | "the" | "telephone" | "coded");
-        let verb = matches!(view.word(*at), "warned" | "told" | "urged" | "telling");
+        let noun = view.is(*at, Class::Warning) && view.is(at.saturating_sub(1), Class::CallNoun);
+        let verb = view.is(*at, Class::ToldTo);
         let clears = || {
             (at + 1..(at + 9).min(end)).any(|i| {
-                matches!(view.word(i), "evacuate" | "clear" | "evacuated" | "cleared" | "empty")
-                    || (view.word(i) == "would" && matches!(view.word(i + 1), "explode" | "go" | "detonate"))
-                    || (matches!(view.word(i), "leave" | "get" | "keep") && view.word(i - 1) == "to")
+                view.is(i, Class::Evacuate)
+                    || (view.is(i, Class::Would) && view.is(i + 1, Class::GoOff))
+                    || (view.is(i, Class::KeepAway) && view.is(i - 1, Class::To))
             })
         };
         noun || (verb && clears())
@@ -44,8 +44,7 @@ fn warning(view: &View<'_>, hit: CueHit) -> Option<Found> {
 
 /// A caller nobody knows speaks for nobody.
 fn caller(view: &View<'_>, hit: CueHit) -> Party {
-    let obscure =
-        hit.start > 0 && matches!(view.word(hit.start - 1), "anonymous" | "unidentified" | "unknown");
+    let obscure = hit.start > 0 && view.is(hit.start - 1, Class::Nameless);
     let tokens = hit.start - usize::from(obscure)..hit.end;
     Party {
         name: view.reading.words(&tokens).to_owned(),

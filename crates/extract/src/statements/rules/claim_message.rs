@@ -8,6 +8,7 @@ use super::super::{
     view::{Found, View},
     words::Cue,
 };
+use crate::pack::Class;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let mut found = named_attacker(view);
@@ -37,7 +38,7 @@ fn named_attacker(view: &View<'_>) -> Vec<Found> {
 fn phone(view: &View<'_>) -> Vec<Found> {
     let hits = view.all(Cue::Phone).filter(|hit| {
         let newsroom = (hit.end..hit.end + 4).any(|at| view.has(at, Cue::Newsroom).is_some());
-        let warns = (hit.end..hit.end + 10).any(|at| matches!(view.word(at), "warn" | "warning" | "warned"));
+        let warns = (hit.end..hit.end + 10).any(|at| view.is(at, Class::Warn));
         newsroom
             && !warns
             && !view.negated(hit.start)
@@ -46,7 +47,8 @@ fn phone(view: &View<'_>) -> Vec<Found> {
     });
     hits.filter_map(|hit| {
         let speaker = view.subject(hit.start, &[PartyKind::Armed])?;
-        (!speaker.name.ends_with("caller")).then(|| claim(view, speaker.clone(), hit.start..hit.end))
+        (!view.is(speaker.tokens.end.wrapping_sub(1), Class::Caller))
+            .then(|| claim(view, speaker.clone(), hit.start..hit.end))
     })
     .collect()
 }
@@ -60,7 +62,7 @@ fn caller(view: &View<'_>) -> Vec<Found> {
             && party
                 .tokens
                 .clone()
-                .any(|at| matches!(view.word(at), "gave" | "gives") && view.has(at, Cue::InNameOf).is_some())
+                .any(|at| view.is(at, Class::Gave) && view.has(at, Cue::InNameOf).is_some())
     });
     calls
         .filter(|_| !view.incidents.is_empty())
@@ -72,7 +74,7 @@ fn caller(view: &View<'_>) -> Vec<Found> {
 fn is_by_telephone(view: &View<'_>, party: &Party) -> bool {
     let start = view.sentence(party.tokens.start).start;
     party.tokens.clone().any(|at| view.has(at, Cue::Caller).is_some())
-        || (start..party.tokens.start).any(|at| matches!(view.word(at), "telephone" | "phone" | "caller"))
+        || (start..party.tokens.start).any(|at| view.is(at, Class::CallerNoun))
 }
 
 /// "called the two gunmen its knights".
@@ -80,25 +82,11 @@ fn its_own(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for hit in view.all(Cue::CallIt).filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start)) {
         let window = hit.end..view.clause_end(hit.start).min(hit.end + 9);
-        let attackers = window.clone().find(|at| {
-            matches!(
-                view.word(*at),
-                "gunman"
-                    | "gunmen"
-                    | "attacker"
-                    | "attackers"
-                    | "bomber"
-                    | "bombers"
-                    | "killer"
-                    | "killers"
-                    | "him"
-                    | "them"
-            )
-        });
+        let attackers = window.clone().find(|at| view.is(*at, Class::AttackerNoun));
         let owned = attackers.and_then(|at| {
             (at + 1..window.end).find(|i| {
-                let next = i + 1 + usize::from(matches!(view.word(i + 1), "\"" | "“" | "own"));
-                matches!(view.word(*i), "its" | "their" | "our") && view.has(next, Cue::Fighter).is_some()
+                let next = i + 1 + usize::from(view.is(i + 1, Class::OwnQuote));
+                view.is(*i, Class::OwnPossessive) && view.has(next, Cue::Fighter).is_some()
             })
         });
         if let Some(speaker) = owned.and_then(|_| view.subject(hit.start, &[PartyKind::Armed])) {
@@ -122,8 +110,7 @@ fn circulated(view: &View<'_>) -> Vec<Found> {
         if let Some(verb) = verb.filter(|_| signed && !view.negated(end)) {
             let sentence = view.sentence(verb);
             let next = sentence.end..view.sentence(sentence.end).end.min(sentence.end + 40);
-            let boasts = (verb..next.end)
-                .any(|at| matches!(view.word(at), "dead" | "killed" | "destroyed" | "wounded"));
+            let boasts = (verb..next.end).any(|at| view.is(at, Class::TargetHarmed));
             if boasts && !view.incidents.is_empty() {
                 found.push(claim(view, party.clone(), party.tokens.start..verb));
             }
@@ -147,10 +134,10 @@ fn put_down(view: &View<'_>) -> Vec<Found> {
             continue;
         };
         let own = (hit.end..hit.end + 4).any(|at| {
-            matches!(view.word(at), "itself" | "themselves")
+            view.is(at, Class::GroupItself)
                 || view.party_over(at).is_some_and(|party| party.kind == PartyKind::Armed)
         });
-        if own && view.word(hit.end) == "to" && !view.negated(hit.start) {
+        if own && view.is(hit.end, Class::To) && !view.negated(hit.start) {
             found.push(claim(view, speaker.clone(), hit.start..hit.end));
         }
     }

@@ -7,15 +7,14 @@ use super::super::{
     view::{Found, View},
     words::Cue,
 };
+use crate::pack::Class;
 
 /// How many words may stand between "claimed" and "by".
 const TO_AGENT: usize = 9;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
-    let verbs = view
-        .all(Cue::ClaimVerb)
-        .filter(|hit| matches!(view.word(hit.start), "claimed" | "avowed" | "acknowledged"));
+    let verbs = view.all(Cue::ClaimVerb).filter(|hit| view.is(hit.start, Class::AvowParticiple));
     let attributed =
         view.all(Cue::Vindicated).filter(|hit| is_passive(view, hit.start) && act_before(view, hit.start));
     for hit in verbs.chain(attributed) {
@@ -25,8 +24,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         let window = hit.end..(hit.end + TO_AGENT).min(view.clause_end(hit.start));
         let by = window
             .clone()
-            .take_while(|at| !matches!(view.word(*at), "," | "that" | "and"))
-            .find(|at| view.word(*at) == "by");
+            .take_while(|at| !view.is(*at, Class::ClauseStart))
+            .find(|at| view.is(*at, Class::By));
         let agent = by.and_then(|by| view.first_party(by + 1..by + 6).or_else(|| view.party_over(by)));
         if let Some(agent) = agent {
             if agent.kind == PartyKind::Armed {
@@ -49,18 +48,15 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
 }
 
 fn is_passive(view: &View<'_>, verb: usize) -> bool {
-    (verb.saturating_sub(2)..verb).any(|at| matches!(view.word(at), "was" | "were" | "been" | "is" | "are"))
+    (verb.saturating_sub(2)..verb).any(|at| view.is(at, Class::Be))
 }
 
 /// The subject is an act or points at acts.
 fn act_before(view: &View<'_>, verb: usize) -> bool {
     let mut subject = view.clause_start(verb)..verb;
-    subject.any(|at| {
-        view.has(at, Cue::HarmNoun).is_some()
-            || matches!(view.word(at), "all" | "both" | "it" | "they" | "these" | "those")
-    })
+    subject.any(|at| view.has(at, Cue::HarmNoun).is_some() || view.is(at, Class::ClaimedThing))
 }
 
 fn channel_after(view: &View<'_>, end: usize) -> bool {
-    matches!(view.word(end), "on" | "in" | "via" | "within" | "through" | "over" | ".")
+    view.is(end, Class::ClaimIn)
 }

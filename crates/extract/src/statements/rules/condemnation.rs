@@ -7,6 +7,7 @@ use super::super::{
     view::{Found, View},
     words::Cue,
 };
+use crate::pack::Class;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
@@ -16,9 +17,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         let Some(speaker) = view.subject(hit.start, &[PartyKind::State, PartyKind::Armed]) else { continue };
         let act = view.act_object(hit.end)
             || (hit.end..hit.end + 8)
-                .take_while(|at| view.word(*at) != "as")
+                .take_while(|at| !view.is(*at, Class::As))
                 .any(|at| view.has(at, Cue::HarmNoun).is_some())
-            || view.word(hit.end) == "what";
+            || view.is(hit.end, Class::What);
         if act && !speaker.name.is_empty() {
             found.push(view.found(StatementKind::Condemnation, speaker.clone(), hit.start..hit.end));
         }

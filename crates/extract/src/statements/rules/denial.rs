@@ -10,6 +10,7 @@ use super::super::{
     view::{Found, View},
     words::Cue,
 };
+use crate::pack::Class;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let mut found = verbs(view);
@@ -43,48 +44,21 @@ fn verbs(view: &View<'_>) -> Vec<Found> {
 
 /// "denied entry", "denied visas": a refusal.
 fn is_refusal(view: &View<'_>, at: usize) -> bool {
-    let thing = (at..at + 4).any(|i| {
-        matches!(
-            view.word(i),
-            "entry"
-                | "access"
-                | "visa"
-                | "visas"
-                | "permission"
-                | "bail"
-                | "entrance"
-                | "links"
-                | "ties"
-                | "link"
-        )
-    });
-    thing || matches!(view.word(at), "by" | "them" | "him" | "her")
+    let thing = (at..at + 4).any(|i| view.is(i, Class::DeniedThing));
+    thing || view.is(at, Class::DenialStop)
 }
 
 /// "the charge that it had sent the killers".
 fn is_of_itself(view: &View<'_>, at: usize) -> bool {
     (at..at + 9).any(|i| {
-        (view.word(i) == "that" && matches!(view.word(i + 1), "it" | "its" | "they"))
-            || (view.word(i) == "of" && view.word(i + 1) == "having")
+        (view.is(i, Class::That) && view.is(i + 1, Class::DenialSubject))
+            || (view.is(i, Class::Of) && view.is(i + 1, Class::Having))
     })
 }
 
 /// "denied involvement", "denies having ordered".
 fn is_own_hand(view: &View<'_>, at: usize) -> bool {
-    (at..at + 4).take_while(|i| !view.ends_phrase(*i)).any(|i| {
-        matches!(
-            view.word(i),
-            "involvement"
-                | "responsibility"
-                | "complicity"
-                | "role"
-                | "link"
-                | "part"
-                | "hand"
-                | "having"
-                | "being"
-        )
-    })
+    (at..at + 4).take_while(|i| !view.ends_phrase(*i)).any(|i| view.is(i, Class::Complicity))
 }
 
 /// What an armed actor says that it did not do.
@@ -110,7 +84,7 @@ fn said(view: &View<'_>) -> Vec<Found> {
 /// "the Taliban repeat that it was not."
 fn elliptical(view: &View<'_>, window: std::ops::Range<usize>) -> bool {
     view.cues_in(window, Cue::DenyWhole).any(|hit| {
-        let bare = matches!(view.word(hit.start), "it" | "they");
+        let bare = view.is(hit.start, Class::GroupPronoun);
         bare == matches!(view.word(hit.end), "." | "," | ";" | "") && bare
     })
 }
@@ -118,8 +92,8 @@ fn elliptical(view: &View<'_>, window: std::ops::Range<usize>) -> bool {
 /// "said the attack was not its doing", "said the accusations were false", "called the charge a lie".
 fn not_ours(view: &View<'_>, window: std::ops::Range<usize>) -> bool {
     let disowned = view.cues_in(window.clone(), Cue::DenyWhole).any(|hit| {
-        matches!(view.word(hit.end - 1), "doing" | "work" | "its" | "ours") && view.word(hit.start) == "not"
-            || view.word(hit.start) == "none"
+        view.is(hit.end - 1, Class::OwnWork) && view.is(hit.start, Class::Not)
+            || view.is(hit.start, Class::None)
     });
     let accused = view.first_in(window.clone(), Cue::Accusation).is_some_and(|hit| {
         view.first_in(hit.end..window.end.min(hit.end + 6), Cue::DenyWord)
@@ -132,8 +106,8 @@ fn not_ours(view: &View<'_>, window: std::ops::Range<usize>) -> bool {
 fn direct(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for hit in view.all(Cue::DenyWhole) {
-        let distances = matches!(view.word(hit.start), "distanced" | "distances" | "washed");
-        let wanted = hit.start > 0 && matches!(view.word(hit.start - 1), "wanted" | "wants" | "want");
+        let distances = view.is(hit.start, Class::Distanced);
+        let wanted = hit.start > 0 && view.is(hit.start - 1, Class::Want);
         if !(distances || wanted) || view.unasserted(hit.start) {
             continue;
         }

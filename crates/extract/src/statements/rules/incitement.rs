@@ -7,7 +7,7 @@ use super::super::{
     view::{Found, View},
     words::Cue,
 };
-use crate::mentions::within;
+use crate::{mentions::within, pack::Class};
 
 /// How far behind the call the harm may stand.
 const TO_HARM: usize = 14;
@@ -35,9 +35,9 @@ fn urged(view: &View<'_>) -> Vec<Found> {
         let after = (hit.end..hit.end + 5).find(|at| view.has(*at, Cue::Audience).is_some());
         let before =
             (hit.start.saturating_sub(6)..hit.start).find(|at| view.has(*at, Cue::Audience).is_some());
-        let be = hit.start > 0 && matches!(view.word(hit.start - 1), "are" | "were" | "is" | "was" | "been");
+        let be = hit.start > 0 && view.is(hit.start - 1, Class::Be);
         let window = hit.end..view.clause_end(hit.start).min(hit.end + TO_HARM);
-        let to = window.clone().find(|at| view.word(*at) == "to");
+        let to = window.clone().find(|at| view.is(*at, Class::To));
         let Some(to) = to.filter(|to| harm(view, *to, window.end)) else { continue };
         let passive = be && before.is_some();
         let speaker = if passive {
@@ -68,7 +68,7 @@ fn speaker<'v>(view: &'v View<'_>, verb: usize) -> Option<&'v Party> {
 
 fn harm(view: &View<'_>, from: usize, to: usize) -> bool {
     for at in from..to {
-        if matches!(view.word(at), "not" | "stop" | "end" | "avoid" | "refrain" | "prevent" | "away") {
+        if view.is(at, Class::NotIncited) {
             return false;
         }
         if view.has(at, Cue::HarmVerb).is_some() || view.has(at, Cue::HarmNoun).is_some() {

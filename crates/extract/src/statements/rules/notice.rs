@@ -10,6 +10,7 @@ use super::super::{
     view::{Found, View},
     words::Cue,
 };
+use crate::pack::Class;
 use crate::{lexicon::NationForm, mentions::covering};
 
 /// Longest head of a notice behind the name, in tokens.
@@ -80,21 +81,7 @@ fn has_head(view: &View<'_>, name: &Range<usize>, end: usize) -> bool {
     else {
         return false;
     };
-    let noun = (name.end..stop).any(|at| {
-        matches!(
-            view.word(at),
-            "note"
-                | "notice"
-                | "advice"
-                | "advisory"
-                | "alert"
-                | "bulletin"
-                | "message"
-                | "update"
-                | "warning"
-                | "circular"
-        )
-    });
+    let noun = (name.end..stop).any(|at| view.is(at, Class::NoticeNoun));
     let verb = (name.end..stop).any(|at| view.has(at, Cue::Say).is_some());
     parted && !verb && (noun || is_date(view, name.end + 1, stop))
 }
@@ -110,19 +97,7 @@ fn is_date(view: &View<'_>, from: usize, to: usize) -> bool {
 
 /// "Leave while flights operate": the sentence opens with the advice.
 fn is_imperative(view: &View<'_>, at: usize) -> bool {
-    let not = view.word(at) == "do" && view.word(at + 1) == "not";
+    let not = view.is(at, Class::Do) && view.is(at + 1, Class::Not);
     (view.sentence(at).start == at || view.word(at.saturating_sub(1)) == ":") && not
-        || view.sentence(at).start == at
-            && matches!(
-                view.word(at),
-                "leave"
-                    | "avoid"
-                    | "stay"
-                    | "keep"
-                    | "remain"
-                    | "reconsider"
-                    | "exercise"
-                    | "defer"
-                    | "postpone"
-            )
+        || view.sentence(at).start == at && view.is(at, Class::Advice)
 }

@@ -9,6 +9,7 @@ use super::super::{
     view::{Found, View},
     words::{Cue, CueHit},
 };
+use crate::pack::Class;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let verbs =
@@ -19,8 +20,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
 }
 
 fn is_passive(view: &View<'_>, verb: usize) -> bool {
-    (verb.saturating_sub(2)..verb)
-        .any(|at| matches!(view.word(at), "is" | "are" | "was" | "were" | "been" | "be"))
+    (verb.saturating_sub(2)..verb).any(|at| view.is(at, Class::Be))
 }
 
 fn act_in(view: &View<'_>, mut window: Range<usize>) -> bool {
@@ -28,7 +28,7 @@ fn act_in(view: &View<'_>, mut window: Range<usize>) -> bool {
 }
 
 fn active(view: &View<'_>, hit: CueHit) -> Option<Found> {
-    let noun = matches!(view.word(hit.start), "in" | "full");
+    let noun = view.is(hit.start, Class::PraiseLead);
     let before = || {
         parties_within(&view.parties, view.clause_start(hit.start)..hit.start)
             .iter()
@@ -43,7 +43,7 @@ fn active(view: &View<'_>, hit: CueHit) -> Option<Found> {
 fn passive(view: &View<'_>, hit: CueHit) -> Option<Found> {
     let sentence = view.sentence(hit.start);
     let subject = sentence.start..hit.start;
-    let pronoun = subject.len() <= 3 && matches!(view.word(sentence.start), "it" | "they" | "this" | "both");
+    let pronoun = subject.len() <= 3 && view.is(sentence.start, Class::Praised);
     let before = view.sentence(sentence.start.saturating_sub(1));
     let act = act_in(view, subject) || (pronoun && act_in(view, before));
     let speaker = agent(view, hit).or_else(|| view.focus(hit.start, 4)).filter(|_| act)?;
@@ -55,8 +55,6 @@ fn passive(view: &View<'_>, hit: CueHit) -> Option<Found> {
 /// "by the group", "throughout its media sphere".
 fn agent<'v>(view: &'v View<'_>, hit: CueHit) -> Option<&'v Party> {
     let window = hit.end..(hit.end + 10).min(view.clause_end(hit.start));
-    let from = window
-        .clone()
-        .find(|at| matches!(view.word(*at), "by" | "in" | "throughout" | "across" | "among"))?;
+    let from = window.clone().find(|at| view.is(*at, Class::Spread))?;
     parties_within(&view.parties, from..window.end).iter().find(|party| party.kind == PartyKind::Armed)
 }

@@ -9,6 +9,7 @@ use super::super::{
     view::{Found, View},
     words::{Cue, CueHit},
 };
+use crate::pack::Class;
 
 /// Longest name of a speaker, in tokens.
 const LONGEST: usize = 8;
@@ -36,47 +37,15 @@ fn praises(view: &View<'_>, hit: &CueHit) -> bool {
         return false;
     }
     let violent = !view.incidents.is_empty() || !view.reading.mentions.actors.is_empty();
-    let rebels = (hit.end..hit.end + 8).any(|at| {
-        view.has(at, Cue::Gang).is_some()
-            || matches!(
-                view.word(at),
-                "rebel" | "guerrilla" | "militant" | "terrorist" | "troops" | "soldiers" | "police"
-            )
-    });
+    let rebels =
+        (hit.end..hit.end + 8).any(|at| view.has(at, Cue::Gang).is_some() || view.is(at, Class::ForceNoun));
     if rebels {
         return false;
     }
     let object = (hit.end..hit.end + 6).take_while(|at| *at == hit.end || !view.ends_phrase(*at));
     object.into_iter().any(|at| {
-        let open = matches!(
-            view.word(at),
-            "attack" | "attacks" | "attacker" | "attackers" | "shooting" | "shootings" | "ambush"
-        );
-        (violent && open)
-            || matches!(
-                view.word(at),
-                "bombing"
-                    | "killers"
-                    | "killer"
-                    | "bombings"
-                    | "killing"
-                    | "killings"
-                    | "murder"
-                    | "assassination"
-                    | "stabbing"
-                    | "massacre"
-                    | "bomber"
-                    | "bombers"
-                    | "gunman"
-                    | "gunmen"
-                    | "hijackers"
-                    | "assassin"
-                    | "assassins"
-                    | "hijacking"
-                    | "kidnapping"
-                    | "kidnappers"
-                    | "beheading"
-            )
+        let open = view.is(at, Class::AmbushNoun);
+        (violent && open) || view.is(at, Class::PraisedAct)
     })
 }
 
@@ -93,7 +62,7 @@ fn speaker(view: &View<'_>, verb: usize) -> Option<Party> {
     if phrase.is_empty() || phrase.len() > LONGEST || has_break(view, &phrase) {
         return None;
     }
-    let start = start + usize::from(matches!(view.word(start), "the" | "a" | "an"));
+    let start = start + usize::from(view.is(start, Class::AnyArticle));
     let tokens = start..verb;
     Some(Party {
         name: view.reading.words(&tokens).to_owned(),
@@ -110,27 +79,7 @@ fn speaker(view: &View<'_>, verb: usize) -> Option<Party> {
 /// Whether a comma, a verb or a pronoun stands in the phrase.
 fn has_break(view: &View<'_>, phrase: &Range<usize>) -> bool {
     phrase.clone().any(|at| {
-        matches!(
-            view.word(at),
-            "," | "\""
-                | "and"
-                | "who"
-                | "that"
-                | "was"
-                | "were"
-                | "is"
-                | "are"
-                | "it"
-                | "they"
-                | "he"
-                | "she"
-                | "we"
-                | "i"
-                | "had"
-                | "has"
-                | "have"
-                | "no"
-                | "not"
-        ) || view.has(at, Cue::Say).is_some_and(|end| end > at && view.word(at).ends_with("ed"))
+        view.is(at, Class::PraiseStop)
+            || view.has(at, Cue::Say).is_some_and(|end| end > at && view.is(at, Class::PastEnding))
     })
 }

@@ -11,6 +11,7 @@ use super::super::{
     view::{Found, View},
     words::Cue,
 };
+use crate::pack::Class;
 
 /// Longest quotation that is followed to its end, in tokens.
 const LONGEST: usize = 60;
@@ -50,9 +51,7 @@ fn speaker_behind(view: &View<'_>, from: usize) -> Option<Party> {
     let before = (from..say).find_map(|at| view.party_over(at));
     let after = || (say + 1..end.min(say + 4)).find_map(|at| view.party_over(at));
     let pronoun = || {
-        (from..say)
-            .find(|at| matches!(view.word(*at), "he" | "she" | "it" | "they"))
-            .and_then(|_| view.pronoun(from.saturating_sub(1)))
+        (from..say).find(|at| view.is(*at, Class::Pronoun)).and_then(|_| view.pronoun(from.saturating_sub(1)))
     };
     let party = before.or_else(pronoun).or_else(after)?;
     (party.kind == PartyKind::Armed).then(|| party.clone())
@@ -64,35 +63,29 @@ fn deed(view: &View<'_>, speaker: &Party, quote: std::ops::Range<usize>) -> Opti
         found.clause = quote;
         return Some(found);
     }
-    if view.first_in(quote.clone(), Cue::SelfPurpose).is_some_and(|hit| view.word(hit.end - 1) == "ours") {
+    if view.first_in(quote.clone(), Cue::SelfPurpose).is_some_and(|hit| view.is(hit.end - 1, Class::Ours)) {
         let mut found =
             view.found(StatementKind::ClaimOfResponsibility, speaker.clone(), quote.start..quote.start + 1);
         found.clause = quote;
         return Some(found);
     }
-    let first_person = quote.clone().find(|at| matches!(view.word(*at), "we" | "our"))?;
+    let first_person = quote.clone().find(|at| view.is(*at, Class::OurOrWe))?;
     let end = quote.end.min(first_person + 14);
-    let undone = (first_person..end).any(|at| {
-        matches!(view.word(at), "not" | "n't" | "didn't" | "never")
-            && (at + 1..at + 4).any(|i| {
-                matches!(view.word(i), "do" | "responsible" | "involved" | "behind" | "part" | "carry")
-            })
-    });
+    let undone = (first_person..end)
+        .any(|at| view.is(at, Class::Negation) && (at + 1..at + 4).any(|i| view.is(i, Class::HandIn)));
     let unknown = (quote.start..end).any(|at| {
-        matches!(view.word(at), "know" | "knew") && matches!(view.word(at + 1), "nothing")
-            || view.has(at, Cue::DenyWhole).is_some()
+        view.is(at, Class::Know) && view.is(at + 1, Class::Nothing) || view.has(at, Cue::DenyWhole).is_some()
     });
     let undone = undone || unknown;
     let coming = (first_person..end).any(|at| {
-        matches!(view.word(at), "will" | "shall" | "'ll")
-            && (at + 1..at + 5).any(|i| {
-                view.has(i, Cue::HarmVerb).is_some() || matches!(view.word(i), "continue" | "avenge")
-            })
-            && !matches!(view.word(at + 1), "not" | "never")
+        view.is(at, Class::Future)
+            && (at + 1..at + 5)
+                .any(|i| view.has(i, Cue::HarmVerb).is_some() || view.is(i, Class::AvengeOrContinue))
+            && !view.is(at + 1, Class::Negation)
     });
     let calls = view.first_in(first_person..end, Cue::Urge).is_some_and(|urge| {
         (urge.end..quote.end.min(urge.end + 12))
-            .any(|at| view.word(at) == "to" && view.has(at + 1, Cue::HarmVerb).is_some())
+            .any(|at| view.is(at, Class::To) && view.has(at + 1, Cue::HarmVerb).is_some())
     });
     let kind = match own_deed(view, speaker, first_person..end) {
         _ if calls => StatementKind::Incitement,

@@ -8,6 +8,7 @@ use super::super::{
     view::{Found, View},
     words::Cue,
 };
+use crate::pack::Class;
 
 /// How far behind "would" the harm may stand.
 const TO_HARM: usize = 4;
@@ -16,10 +17,10 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for sentence in &view.reading.text.sentences {
         let start = sentence.tokens.start;
-        let pronoun = matches!(view.word(start), "it" | "they" | "he");
-        let future = matches!(view.word(start + 1), "would" | "will");
+        let pronoun = view.is(start, Class::ThreatSubject);
+        let future = view.is(start + 1, Class::Future);
         let verbs = start + 2..(start + 2 + TO_HARM).min(sentence.tokens.end);
-        let kept = verbs.clone().any(|at| matches!(view.word(at), "not" | "never" | "be" | "have" | "no"));
+        let kept = verbs.clone().any(|at| view.is(at, Class::ThreatGoesOn));
         let harm = verbs.clone().any(|at| view.has(at, Cue::HarmVerb).is_some());
         if !(pronoun && future && harm) || kept || start == 0 {
             continue;

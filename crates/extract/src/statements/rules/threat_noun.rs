@@ -7,15 +7,15 @@ use super::super::{
     view::{Found, View},
     words::Cue,
 };
+use crate::pack::Class;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for hit in view.all(Cue::ThreatNoun) {
-        if view.negated(hit.start) || view.unasserted(hit.start) || view.word(hit.end) == "of" {
+        if view.negated(hit.start) || view.unasserted(hit.start) || view.is(hit.end, Class::Of) {
             continue;
         }
-        let aimed = (hit.end..hit.end + 12)
-            .any(|at| matches!(view.word(at), "against" | "to" | "towards" | "from" | "by"));
+        let aimed = (hit.end..hit.end + 12).any(|at| view.is(at, Class::ThreatAgainst));
         if let Some(speaker) = owner(view, hit.start, hit.end).filter(|_| aimed) {
             found.push(view.found(StatementKind::Threat, speaker, hit.start..hit.end));
         }
@@ -26,12 +26,12 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
 /// Whose threat it is: behind "from" or "by", as the possessor, or, for threats called explicit, the actor spoken of.
 fn owner(view: &View<'_>, start: usize, end: usize) -> Option<Party> {
     let limit = view.clause_end(start).min(end + 14);
-    let behind = (end..limit).find(|at| matches!(view.word(*at), "from" | "by"));
+    let behind = (end..limit).find(|at| view.is(*at, Class::ByOrFrom));
     if let Some(party) = behind.and_then(|at| view.first_party(at + 1..(at + 6).min(limit))) {
         return (party.kind == PartyKind::Armed).then(|| party.clone());
     }
     let before = start.checked_sub(1)?;
-    if matches!(view.word(before), "its" | "their") {
+    if view.is(before, Class::GroupPossessive) {
         return view
             .pronoun(before)
             .filter(|party| party.kind == PartyKind::Armed)
@@ -39,14 +39,13 @@ fn owner(view: &View<'_>, start: usize, end: usize) -> Option<Party> {
             .cloned();
     }
     let window = start.saturating_sub(4)..start;
-    let possessor = parties_within(&view.parties, window).iter().rev().find(|party| {
-        let next = view.word(party.tokens.end);
-        matches!(next, "'s" | "'") || party.tokens.end == start
-    });
+    let possessor = parties_within(&view.parties, window)
+        .iter()
+        .rev()
+        .find(|party| view.is(party.tokens.end, Class::PossessiveMark) || party.tokens.end == start);
     if let Some(party) = possessor {
         return (party.kind == PartyKind::Armed).then(|| party.clone());
     }
-    let explicit = matches!(view.word(start), "explicit" | "direct" | "hostile")
-        || matches!(view.word(before), "explicit" | "direct" | "public" | "repeated" | "written" | "renewed");
+    let explicit = view.is(start, Class::Hostile) || view.is(before, Class::ThreatKind);
     explicit.then(|| view.focus(start, 2)).flatten().cloned()
 }

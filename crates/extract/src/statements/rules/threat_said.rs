@@ -11,6 +11,7 @@ use super::super::{
     view::{Found, View},
     words::{Cue, CueHit},
 };
+use crate::pack::Class;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
@@ -38,8 +39,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
 
 /// "announced a new wave of attacks".
 fn announced(view: &View<'_>, hit: CueHit, window: Range<usize>) -> bool {
-    let verb =
-        matches!(view.word(hit.start), "announced" | "announces" | "announcing" | "declared" | "declares");
+    let verb = view.is(hit.start, Class::Declare);
     verb && view
         .first_in(window.start..window.end.min(hit.end + 8), Cue::FutureHarmNoun)
         .is_some_and(|more| !view.negated(more.start))
@@ -68,16 +68,16 @@ fn he_said<'v>(view: &'v View<'_>, verb: usize) -> Option<&'v Party> {
 
 /// "he said", "they added" behind the comma.
 fn is_pronoun(view: &View<'_>, comma: usize, verb: usize) -> bool {
-    (comma + 1..verb).any(|at| matches!(view.word(at), "he" | "it" | "they" | "she"))
+    (comma + 1..verb).any(|at| view.is(at, Class::Pronoun))
 }
 
 /// "comes a vow that the soldiers of the caliphate will fight the Chinese".
 fn vow_noun(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for hit in view.all(Cue::VowNoun) {
-        let article = hit.start > 0 && matches!(view.word(hit.start - 1), "a" | "the" | "its" | "their");
+        let article = hit.start > 0 && view.is(hit.start - 1, Class::Attributive);
         let window = hit.end..view.clause_end(hit.start).min(hit.end + 18);
-        let that = window.clone().take(6).any(|at| matches!(view.word(at), "that" | "to"));
+        let that = window.clone().take(6).any(|at| view.is(at, Class::Complement));
         let harm = window
             .clone()
             .any(|at| view.has(at, Cue::HarmVerb).is_some() || view.has(at, Cue::FutureHarm).is_some());

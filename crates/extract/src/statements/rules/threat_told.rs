@@ -12,6 +12,7 @@ use super::super::{
     words::{Cue, CueHit},
 };
 use crate::mentions::{covering, within};
+use crate::pack::Class;
 
 /// How far behind the verb the demand may stand.
 const TO_DEMAND: usize = 14;
@@ -25,7 +26,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         let demand = demand(view, near, view.has(hit.start, Cue::Say).is_none());
         let Some(demand) = demand else { continue };
         let menaced = menace(view, window.clone()).is_some();
-        let deadline = matches!(view.word(demand.saturating_sub(2)), "days" | "hours" | "weeks" | "week");
+        let deadline = view.is(demand.saturating_sub(2), Class::Deadline);
         let aimed = deadline || is_aimed(view, hit.end..demand) || points_at_missions(view, hit);
         if let Some(speaker) = speaker(view, hit).filter(|speaker| menaced || (aimed && is_known(speaker))) {
             found.push(view.found(StatementKind::Threat, speaker, hit.start..hit.end));
@@ -37,41 +38,10 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
 /// Where people are told to go, or to give up what they do.
 fn demand(view: &View<'_>, window: Range<usize>, infinitive: bool) -> Option<usize> {
     window.clone().find(|at| {
-        let lead = view.word(at.saturating_sub(1));
-        let told = match lead {
-            "to" => {
-                infinitive
-                    || matches!(
-                        view.word(at.saturating_sub(2)),
-                        "had" | "have" | "days" | "hours" | "week" | "weeks"
-                    )
-            }
-            "should" | "must" => true,
-            _ => false,
-        };
-        told && matches!(
-            view.word(*at),
-            "leave"
-                | "quit"
-                | "go"
-                | "get"
-                | "close"
-                | "resign"
-                | "pull"
-                | "withdraw"
-                | "depart"
-                | "stop"
-                | "cease"
-                | "evacuate"
-                | "abandon"
-                | "shut"
-                | "pack"
-                | "clear"
-                | "release"
-                | "free"
-                | "give"
-                | "stay"
-        )
+        let lead = at.saturating_sub(1);
+        let infinitive = infinitive || view.is(at.saturating_sub(2), Class::DeadlineHelp);
+        let told = view.is(lead, Class::To) && infinitive || view.is(lead, Class::Duty);
+        told && view.is(*at, Class::LeaveOrder)
     })
 }
 
@@ -79,40 +49,14 @@ fn demand(view: &View<'_>, window: Range<usize>, infinitive: bool) -> Option<usi
 fn is_aimed(view: &View<'_>, window: Range<usize>) -> bool {
     let mentions = view.reading.mentions;
     window.clone().any(|at| {
-        matches!(
-            view.word(at),
-            "foreigners"
-                | "westerners"
-                | "expatriates"
-                | "nationals"
-                | "missionaries"
-                | "teachers"
-                | "mayors"
-                | "embassies"
-                | "missions"
-                | "companies"
-                | "contractors"
-                | "christians"
-                | "tourists"
-                | "doctors"
-                | "judges"
-                | "settlers"
-                | "diplomats"
-                | "journalists"
-                | "schools"
-                | "pilgrims"
-                | "voters"
-                | "drivers"
-                | "officials"
-                | "policemen"
-        ) || covering(&mentions.nations, |it| &it.tokens, at).is_some()
-    }) && !window.clone().any(|at| matches!(view.word(at), "passengers" | "hostages" | "captives" | "crew"))
+        view.is(at, Class::ThreatenedPeople) || covering(&mentions.nations, |it| &it.tokens, at).is_some()
+    }) && !window.clone().any(|at| view.is(at, Class::Captives))
 }
 
 /// "It ordered them to close": them are the missions or foreigners of the sentence before.
 fn points_at_missions(view: &View<'_>, hit: CueHit) -> bool {
     let before = view.sentence(view.sentence(hit.start).start.saturating_sub(1));
-    matches!(view.word(hit.end), "them" | "it")
+    view.is(hit.end, Class::ItOrThem)
         && before.end <= hit.start
         && !within(&view.reading.mentions.targets, |target| &target.head, before.clone()).is_empty()
         && is_aimed(view, before)
@@ -128,13 +72,13 @@ fn speaker(view: &View<'_>, hit: CueHit) -> Option<Party> {
     if let Some(party) = view.subject(hit.start, &[PartyKind::Armed]) {
         return Some(party.clone());
     }
-    let participle = view.word(hit.start).ends_with("ing");
+    let participle = view.is(hit.start, Class::ProgressiveEnding);
     let before = hit.start.saturating_sub(10).max(view.clause_start(hit.start))..hit.start;
     let message = view.first_in(before, Cue::Media).is_some();
     let clause = view.clause_start(hit.start)..hit.start;
     let parties = parties_within(&view.parties, clause);
     let armed = parties.iter().find(|party| party.kind == PartyKind::Armed);
     let others = parties.iter().any(|party| party.kind != PartyKind::Armed);
-    let passive = matches!(view.word(hit.start.saturating_sub(1)), "were" | "was" | "are");
+    let passive = view.is(hit.start.saturating_sub(1), Class::FiniteBe);
     armed.filter(|_| (participle || passive) && message && !others).cloned()
 }

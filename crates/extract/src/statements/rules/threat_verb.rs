@@ -11,7 +11,7 @@ use super::super::{
     view::{Found, View},
     words::{Cue, CueHit},
 };
-use crate::mentions::within;
+use crate::{mentions::within, pack::Class};
 
 /// How far behind the verb the harm may stand.
 const TO_HARM: usize = 16;
@@ -22,7 +22,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         if view.negated(hit.start) || view.unasserted(hit.start) || is_noun(view, hit.start) {
             continue;
         }
-        if view.word(hit.start) == "threatened" && is_passive(view, hit.start) {
+        if view.is(hit.start, Class::Threatened) && is_passive(view, hit.start) {
             found.extend(passive(view, hit));
             continue;
         }
@@ -53,17 +53,11 @@ fn speaker(view: &View<'_>, verb: usize) -> Option<Party> {
 }
 
 fn is_noun(view: &View<'_>, at: usize) -> bool {
-    at > 0
-        && matches!(view.word(at), "promise" | "promises" | "vow" | "vows" | "warning" | "warn")
-        && matches!(
-            view.word(at - 1),
-            "a" | "the" | "no" | "its" | "their" | "of" | "any" | "such" | "empty" | "'s"
-        )
+    at > 0 && view.is(at, Class::Vow) && view.is(at - 1, Class::ThreatObject)
 }
 
 fn is_passive(view: &View<'_>, verb: usize) -> bool {
-    (verb.saturating_sub(2)..verb)
-        .any(|at| matches!(view.word(at), "is" | "are" | "was" | "were" | "been" | "be" | "being"))
+    (verb.saturating_sub(2)..verb).any(|at| view.is(at, Class::Be))
 }
 
 /// Harm in what is vowed, not under a negation: "vowed that no attack would".
@@ -72,26 +66,10 @@ pub(super) fn harm(view: &View<'_>, window: Range<usize>) -> bool {
         if view.has(at, Cue::FutureHarm).is_some() {
             return true;
         }
-        if matches!(
-            view.word(at),
-            "not"
-                | "no"
-                | "never"
-                | "end"
-                | "stop"
-                | "prevent"
-                | "halt"
-                | "protect"
-                | "protection"
-                | "investigate"
-                | "against"
-                | "refrain"
-                | "cease"
-                | "nothing"
-        ) {
+        if view.is(at, Class::NotThreatened) {
             return false;
         }
-        if view.word(at) == "fight" && (at + 1..at + 5).any(|i| is_public_cause(view.word(i))) {
+        if view.is(at, Class::Fight) && (at + 1..at + 5).any(|i| view.is(i, Class::FightAim)) {
             return false;
         }
         let harm = [Cue::HarmVerb, Cue::HarmNoun, Cue::FutureHarmNoun];
@@ -102,28 +80,6 @@ pub(super) fn harm(view: &View<'_>, window: Range<usize>) -> bool {
     false
 }
 
-/// What governments and parties fight.
-fn is_public_cause(word: &str) -> bool {
-    matches!(
-        word,
-        "corruption"
-            | "crime"
-            | "poverty"
-            | "drugs"
-            | "inflation"
-            | "unemployment"
-            | "hunger"
-            | "terror"
-            | "terrorism"
-            | "cuts"
-            | "election"
-            | "elections"
-            | "court"
-            | "tax"
-            | "taxes"
-    )
-}
-
 /// Somebody or something that can be threatened, near the start of `window`.
 fn aim(view: &View<'_>, window: Range<usize>) -> bool {
     named_in(view, window.start..window.end.min(window.start + 8))
@@ -131,7 +87,7 @@ fn aim(view: &View<'_>, window: Range<usize>) -> bool {
 
 /// "Uzbekistan and Tajikistan are threatened by name": the threatened stand before the verb.
 fn passive(view: &View<'_>, hit: CueHit) -> Option<Found> {
-    let by = (hit.end..hit.end + 4).find(|at| view.word(*at) == "by");
+    let by = (hit.end..hit.end + 4).find(|at| view.is(*at, Class::By));
     let agent =
         by.and_then(|by| view.first_party(by + 1..by + 6)).filter(|party| party.kind == PartyKind::Armed);
     let object = view.clause_start(hit.start)..hit.start;

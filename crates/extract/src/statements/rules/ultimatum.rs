@@ -8,6 +8,7 @@ use super::super::{
     view::{Found, View},
     words::Cue,
 };
+use crate::pack::Class;
 
 /// How far behind the verb the span of time may stand.
 const TO_DEADLINE: usize = 9;
@@ -18,39 +19,14 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         view.all(Cue::GiveDeadline).filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start))
     {
         let end = view.clause_end(hit.start);
-        let time = (hit.end..end.min(hit.end + TO_DEADLINE)).find(|at| {
-            matches!(
-                view.word(*at),
-                "until" | "hours" | "days" | "day" | "week" | "weeks" | "month" | "months" | "deadline"
-            )
-        });
+        let time = (hit.end..end.min(hit.end + TO_DEADLINE)).find(|at| view.is(*at, Class::UltimatumSpan));
         let demand = time.is_some_and(|time| {
-            (time..end.min(time + 12)).any(|at| {
-                matches!(
-                    view.word(at),
-                    "leave"
-                        | "quit"
-                        | "release"
-                        | "withdraw"
-                        | "surrender"
-                        | "pay"
-                        | "free"
-                        | "comply"
-                        | "depart"
-                        | "pull"
-                        | "get"
-                        | "go"
-                        | "hand"
-                        | "evacuate"
-                        | "close"
-                        | "stop"
-                        | "resign"
-                ) || view.has(at, Cue::FutureHarm).is_some()
-            })
+            (time..end.min(time + 12))
+                .any(|at| view.is(at, Class::Demand) || view.has(at, Cue::FutureHarm).is_some())
         });
         let speaker = view.subject(hit.start, &[PartyKind::Armed]).or_else(|| {
             // "followed up with a tweet giving ..."
-            view.word(hit.start).ends_with("ing").then(|| view.focus(hit.start, 0)).flatten()
+            view.is(hit.start, Class::ProgressiveEnding).then(|| view.focus(hit.start, 0)).flatten()
         });
         if let Some(speaker) = speaker.filter(|_| demand) {
             found.push(view.found(StatementKind::Threat, speaker.clone(), hit.start..hit.end));

@@ -8,6 +8,7 @@ use super::super::{
     view::{Found, View},
     words::{Cue, CueHit},
 };
+use crate::pack::Class;
 
 /// How far from the message its telling verb may stand.
 const TO_VERB: usize = 14;
@@ -21,7 +22,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         let parties = parties_within(&view.parties, sentence.start..sentence.end);
         let window = hit.end..sentence.end.min(hit.end + TO_VERB);
         let verb = window.into_iter().find(|at| tells(view, *at));
-        let unsigned = (hit.end..hit.end + 4).any(|at| matches!(view.word(at), "signature" | "name"));
+        let unsigned = (hit.end..hit.end + 4).any(|at| view.is(at, Class::NameOrSignature));
         let said = |verb: &usize| (unsigned || !view.negated(*verb)) && !view.unasserted(*verb);
         let Some(verb) = verb.filter(said) else { continue };
         let menaced = menace(view, verb..view.clause_end(verb)).is_some_and(|at| is_deadly(view, at));
@@ -35,30 +36,12 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
 
 /// What is put up or passed round, not what is published under a name.
 fn is_printed(view: &View<'_>, hit: &CueHit) -> bool {
-    let kind = matches!(
-        view.word(hit.end - 1),
-        "leaflets"
-            | "shabnamas"
-            | "leaflet"
-            | "posters"
-            | "poster"
-            | "handbills"
-            | "handbill"
-            | "pamphlets"
-            | "flyers"
-            | "graffiti"
-            | "letters"
-            | "letter"
-            | "note"
-            | "notes"
-            | "placards"
-            | "messages"
-    );
+    let kind = view.is(hit.end - 1, Class::ThreatPaper);
     let anonymous = (hit.start.saturating_sub(3)..hit.end + 4).any(|at| {
-        matches!(view.word(at), "unsigned" | "anonymous" | "signature" | "nameless")
-            || (view.word(at) == "name" && matches!(view.word(at.saturating_sub(2)), "without"))
+        view.is(at, Class::Unsigned)
+            || (view.is(at, Class::Name) && view.is(at.saturating_sub(2), Class::Without))
     });
-    let printed = !matches!(view.word(hit.end - 1), "letter" | "letters" | "note" | "notes" | "messages");
+    let printed = !view.is(hit.end - 1, Class::Letter);
     kind && (printed || anonymous)
 }
 
@@ -66,10 +49,7 @@ fn is_printed(view: &View<'_>, hit: &CueHit) -> bool {
 fn is_deadly(view: &View<'_>, at: usize) -> bool {
     (at.saturating_sub(3)..at + 7).any(|i| {
         [Cue::HarmVerb, Cue::HarmNoun].into_iter().any(|cue| view.has(i, cue).is_some())
-            || matches!(
-                view.word(i),
-                "die" | "dead" | "blood" | "lives" | "coffins" | "throats" | "consequences"
-            )
+            || view.is(i, Class::BloodWord)
     })
 }
 

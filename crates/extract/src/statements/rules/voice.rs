@@ -12,6 +12,7 @@ use super::super::{
     view::{Found, View},
     words::Cue,
 };
+use crate::pack::Class;
 
 /// How far behind the voice its verb of saying may stand.
 const TO_SAY: usize = 20;
@@ -37,47 +38,32 @@ fn is_voice(view: &View<'_>, at: usize, sentence: &Range<usize>) -> bool {
     if view.has(at, Cue::Caller).is_some() {
         return true;
     }
-    let person =
-        matches!(view.word(at), "man" | "woman" | "voice" | "person" | "somebody" | "someone" | "men");
+    let person = view.is(at, Class::Person);
     let behind = at + 1..sentence.end.min(at + 8);
     let rings = behind.clone().any(|i| view.has(i, Cue::Phone).is_some())
         && behind.clone().any(|i| view.has(i, Cue::Newsroom).is_some());
     let before = sentence.start..at;
-    let called = || before.clone().any(|i| matches!(view.word(i), "call" | "telephone" | "phone"));
+    let called = || before.clone().any(|i| view.is(i, Class::Telephone));
     if view.has(at, Cue::Media).is_some() {
         return is_left_message(view, at, sentence);
     }
-    person && (rings || (view.word(at) == "voice" && called()))
+    person && (rings || (view.is(at, Class::Voice) && called()))
 }
 
 /// "a letter found in a telephone booth", "a tape delivered to a radio station": sent by nobody who is named.
 fn is_left_message(view: &View<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let behind = at + 1..sentence.end.min(at + TO_SAY);
     let say = behind.clone().find(|i| view.has(*i, Cue::Say).is_some()).unwrap_or(behind.end);
-    let sent = (at + 1..say).any(|i| {
-        matches!(
-            view.word(i),
-            "found"
-                | "left"
-                | "delivered"
-                | "received"
-                | "mailed"
-                | "slipped"
-                | "pushed"
-                | "dropped"
-                | "sent"
-                | "faxed"
-        )
-    });
+    let sent = (at + 1..say).any(|i| view.is(i, Class::Delivered));
     let owned =
         parties_within(&view.parties, sentence.start..say).iter().any(|party| party.kind != PartyKind::Armed);
-    let official = (at + 1..say).any(|i| matches!(view.word(i), "by" | "from" | "of"));
+    let official = (at + 1..say).any(|i| view.is(i, Class::Author));
     sent && !owned && !official
 }
 
 fn told(view: &View<'_>, voice: usize, sentence: &Range<usize>) -> Option<Found> {
     let say = (voice + 1..sentence.end.min(voice + TO_SAY)).find(|at| {
-        let tells = view.word(*at) == "told" || view.word(*at) == "telling" || view.word(*at) == "saying";
+        let tells = view.is(*at, Class::Telling);
         (tells || view.has(*at, Cue::Say).is_some()) && !view.negated(*at) && !view.unasserted(*at)
     })?;
     // "Police said a caller ...": the police speak of him, and the call is still his; "the caller told police" too.
@@ -96,11 +82,11 @@ fn told(view: &View<'_>, voice: usize, sentence: &Range<usize>) -> Option<Found>
         return None;
     }
     let next = sentence.end..view.sentence(sentence.end).end;
-    let speaks = view.word(group.tokens.start.saturating_sub(1)) == "is"
-        || view.word(group.tokens.start.saturating_sub(2)) == "is";
+    let speaks = view.is(group.tokens.start.saturating_sub(1), Class::Is)
+        || view.is(group.tokens.start.saturating_sub(2), Class::Is);
     let we = || {
         matches!(own_deed(view, &group, next.clone()), Some((OwnDeed::Done, _)))
-            && view.word(next.start) == "we"
+            && view.is(next.start, Class::We)
     };
     let done = matches!(own_deed(view, &group, window.clone()), Some((OwnDeed::Done, _)))
         || is_agent(view, &group)
@@ -124,8 +110,8 @@ fn group_in<'v>(view: &'v View<'_>, window: Range<usize>, end: usize) -> Option<
 fn is_agent(view: &View<'_>, group: &Party) -> bool {
     let at = group.tokens.start;
     let before = at.saturating_sub(5)..at;
-    let by = before.clone().any(|i| view.word(i) == "by")
+    let by = before.clone().any(|i| view.is(i, Class::By))
         && (at.saturating_sub(9)..at).any(|i| view.has(i, Cue::HarmVerb).is_some());
-    let work = before.clone().any(|i| view.word(i) == "work") && view.word(at.saturating_sub(1)) != "not";
-    (by || work) && !before.clone().any(|i| view.word(i) == "not")
+    let work = before.clone().any(|i| view.is(i, Class::Work)) && !view.is(at.saturating_sub(1), Class::Not);
+    (by || work) && !before.clone().any(|i| view.is(i, Class::Not))
 }

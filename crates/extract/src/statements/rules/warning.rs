@@ -9,6 +9,7 @@ use super::super::{
     view::{Found, View},
     words::{Cue, CueHit},
 };
+use crate::pack::Class;
 use crate::{lexicon::NationForm, mentions::covering};
 
 /// How far behind the verb its addressees and its content may stand.
@@ -45,14 +46,14 @@ fn speaker(view: &View<'_>, verb: usize) -> Option<Party> {
     }
     let police = view.subject(verb, &[PartyKind::Other])?;
     let warns = view.has(verb, Cue::Warn).is_some() || view.has(verb, Cue::AdviseVerb).is_some();
-    (warns && police.name.to_lowercase().starts_with("police")).then(|| police.clone())
+    (warns && view.is(police.tokens.start, Class::PoliceNoun)).then(|| police.clone())
 }
 
 fn joined(view: &View<'_>, last: &Party) -> Party {
     let mut names = vec![last.name.clone()];
     let mut start = last.tokens.start;
     while let Some(before) = start.checked_sub(2)
-        && matches!(view.word(start - 1), "," | "and")
+        && view.is(start - 1, Class::CommaOrAnd)
         && let Some(party) = view.party_over(before)
         && party.kind == PartyKind::State
         && names.len() < 8
@@ -82,7 +83,7 @@ fn told_citizens(view: &View<'_>) -> Vec<Found> {
         let danger = view.first_in(window, Cue::Danger).is_some();
         let advises =
             view.has(hit.start, Cue::AdviseVerb).is_some() || view.has(hit.start, Cue::Warn).is_some();
-        let cautions = advises && addressee.is_some() && violent && view.word(hit.start) != "reminded";
+        let cautions = advises && addressee.is_some() && violent && !view.is(hit.start, Class::Reminded);
         if ((addressee.is_some() && (avoid || danger)) || (advises && avoid) || cautions)
             && let Some(speaker) = speaker(view, hit.start)
         {
@@ -102,7 +103,7 @@ fn is_citizen(view: &View<'_>, at: usize) -> bool {
 fn advised(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for hit in verbs(view).filter(|hit| usable(view, hit.start)) {
-        let be = hit.start > 0 && matches!(view.word(hit.start - 1), "are" | "were" | "is" | "been" | "be");
+        let be = hit.start > 0 && view.is(hit.start - 1, Class::Be);
         let people = (hit.start.saturating_sub(5)..hit.start).find(|at| is_citizen(view, *at));
         let window = hit.end..view.clause_end(hit.start).min(hit.end + TO_CONTENT);
         let content = view.first_in(window, Cue::Avoid).is_some();
@@ -126,8 +127,7 @@ fn alerts(view: &View<'_>) -> Vec<Found> {
             || view.first_in(hit.end..clause.end, Cue::HarmNoun).is_some();
         let before = parties_within(&view.parties, clause.start..hit.start);
         let issuer = before.iter().find(|party| party.kind == PartyKind::State).or_else(|| {
-            let behind =
-                (hit.end..clause.end.min(hit.end + 8)).find(|at| matches!(view.word(*at), "from" | "by"))?;
+            let behind = (hit.end..clause.end.min(hit.end + 8)).find(|at| view.is(*at, Class::ByOrFrom))?;
             view.first_party(behind..behind + 6).filter(|party| party.kind == PartyKind::State)
         });
         if let Some(issuer) = issuer.filter(|_| content) {
@@ -160,22 +160,8 @@ fn warned_of(view: &View<'_>) -> Vec<Found> {
 
 /// "it had credible information of an imminent threat": word of what is to come, not of what has happened.
 fn knows_of_danger(view: &View<'_>, window: Range<usize>) -> bool {
-    let known = window.clone().find(|at| {
-        matches!(
-            view.word(*at),
-            "information"
-                | "intelligence"
-                | "evidence"
-                | "indications"
-                | "word"
-                | "threat"
-                | "danger"
-                | "risk"
-        )
-    });
-    let danger = view.cues_in(window, Cue::Danger).find(|hit| {
-        !view.word(hit.start).starts_with("attack") && !view.word(hit.start).starts_with("kidnap")
-    });
+    let known = window.clone().find(|at| view.is(*at, Class::DangerNoun));
+    let danger = view.cues_in(window, Cue::Danger).find(|hit| !view.is(hit.start, Class::AttackOrKidnap));
     danger.is_some_and(|hit| {
         known.is_some_and(|at| at < hit.end && hit.start < at + 9) && !view.negated(hit.start)
     })
@@ -185,12 +171,7 @@ fn knows_of_danger(view: &View<'_>, window: Range<usize>) -> bool {
 fn messages(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for hit in view.all(Cue::Media).filter(|hit| usable(view, hit.start)) {
-        let verb = (hit.start.saturating_sub(5)..hit.start).find(|at| {
-            matches!(
-                view.word(*at),
-                "circulated" | "issued" | "sent" | "distributed" | "posted" | "published" | "put"
-            )
-        });
+        let verb = (hit.start.saturating_sub(5)..hit.start).find(|at| view.is(*at, Class::Circulated));
         let Some(verb) = verb else { continue };
         let clause = hit.end..view.clause_end(hit.start).min(hit.end + TO_CONTENT);
         let addressed = clause.clone().take(TO_ADDRESSEE).any(|at| is_citizen(view, at));
@@ -205,36 +186,24 @@ fn messages(view: &View<'_>) -> Vec<Found> {
 
 fn attack_in(view: &View<'_>, window: Range<usize>) -> bool {
     view.first_in(window.clone(), Cue::Danger).is_some()
-        || window.clone().any(|at| {
-            matches!(view.word(at), "attack" | "attacks" | "bombing" | "bombings" | "kidnappings" | "assault")
-        })
+        || window.clone().any(|at| view.is(at, Class::AttackNoun))
 }
 
 /// "an attack could come", "attacks may follow".
 fn attack_may_come(view: &View<'_>, mut window: Range<usize>) -> bool {
     window.any(|at| {
-        let attackers = matches!(
-            view.word(at),
-            "militants"
-                | "extremists"
-                | "terrorists"
-                | "insurgents"
-                | "guerrillas"
-                | "rebels"
-                | "bombers"
-                | "kidnappers"
-        ) || view
-            .party_over(at)
-            .is_some_and(|party| party.kind == PartyKind::Armed && party.tokens.end == at + 1);
-        let may = matches!(view.word(at + 1), "could" | "may" | "might");
-        let harm = (at + 2..at + 7).take_while(|i| !view.ends_phrase(*i) || view.word(*i) == "to");
+        let attackers = view.is(at, Class::BombersNoun)
+            || view
+                .party_over(at)
+                .is_some_and(|party| party.kind == PartyKind::Armed && party.tokens.end == at + 1);
+        let may = view.is(at + 1, Class::Possibility);
+        let harm = (at + 2..at + 7).take_while(|i| !view.ends_phrase(*i) || view.is(*i, Class::To));
         if attackers && may && harm.into_iter().any(|i| view.has(i, Cue::HarmVerb).is_some()) {
             return true;
         }
-        matches!(view.word(at), "attack" | "attacks" | "bombing" | "bombings" | "assault" | "bombs")
-            && matches!(view.word(at + 1), "could" | "may" | "might" | "was" | "were")
-            && (matches!(view.word(at + 1), "could" | "may" | "might")
-                || matches!(view.word(at + 2), "imminent" | "possible" | "expected"))
+        view.is(at, Class::BombNoun)
+            && view.is(at + 1, Class::PastOrPossible)
+            && (view.is(at + 1, Class::Possibility) || view.is(at + 2, Class::Expected))
     })
 }
 
@@ -243,10 +212,8 @@ fn went_out(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for hit in view.all(Cue::WarningNoun).filter(|hit| usable(view, hit.start)) {
         let window = hit.end..view.clause_end(hit.start).min(hit.end + 12);
-        let from = window.clone().find(|at| view.word(*at) == "from");
-        let issued = window
-            .clone()
-            .any(|at| matches!(view.word(at), "gone" | "went" | "issued" | "came" | "come" | "sent"));
+        let from = window.clone().find(|at| view.is(*at, Class::From));
+        let issued = window.clone().any(|at| view.is(at, Class::Came));
         let issuer = from.filter(|_| issued).and_then(|from| governments_from(view, from + 1));
         found.extend(issuer.map(|issuer| warning(view, issuer, hit.start..hit.end)));
     }
@@ -261,7 +228,7 @@ fn governments_from(view: &View<'_>, at: usize) -> Option<Party> {
     while let Some(nation) = covering(&view.reading.mentions.nations, |nation| &nation.tokens, end) {
         names.push(codebook.countries.get(nation.country)?.name.clone());
         end = nation.tokens.end;
-        while matches!(view.word(end), "," | "and") {
+        while view.is(end, Class::CommaOrAnd) {
             end += 1;
         }
     }

@@ -12,7 +12,7 @@ use super::{
     party::{self, Party},
     words::{Cue, CueHit},
 };
-use crate::reading::Reading;
+use crate::{pack::Class, reading::Reading};
 
 /// How far a clause is followed to the left and to the right of its verb.
 const LEFT: usize = 60;
@@ -73,6 +73,11 @@ impl View<'_> {
     /// The lower-case word at `at`; empty outside the text.
     pub fn word(&self, at: usize) -> &str {
         self.reading.text.lower(at)
+    }
+
+    /// Whether the word at `at` stands in a list of the language.
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.reading.text.is(at, class)
     }
 
     /// Tokens of the sentence around `at`.

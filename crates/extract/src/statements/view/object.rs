@@ -1,6 +1,7 @@
 //! Whether the object of a verb is an act of harm.
 
 use super::View;
+use crate::pack::Class;
 use crate::{statements::words::Cue, text::TokenKind};
 
 impl View<'_> {
@@ -10,22 +11,15 @@ impl View<'_> {
             if self.has(at, Cue::HarmNoun).is_some() {
                 return true;
             }
-            let word = self.word(at);
-            if at == from
-                && matches!(word, "it" | "both" | "them" | "that" | "this" | "those" | "all" | "these")
-            {
-                return !matches!(
-                    self.word(at + 1),
-                    "was" | "were" | "had" | "has" | "is" | "are" | "would" | "will"
-                ) && (word == "it"
-                    || word == "both"
-                    || word == "them"
-                    || self.ends_phrase(at + 1)
-                    || self.act_object_tail(at + 1));
+            if at == from && self.is(at, Class::ActPronoun) {
+                return !self.is(at + 1, Class::FiniteHelp)
+                    && (self.is(at, Class::It)
+                        || self.is(at, Class::Both)
+                        || self.is(at, Class::Them)
+                        || self.ends_phrase(at + 1)
+                        || self.act_object_tail(at + 1));
             }
-            if matches!(word, "second" | "first" | "third" | "latter" | "former" | "other")
-                && self.ends_phrase(at + 1)
-            {
+            if self.is(at, Class::OrdinalPronoun) && self.ends_phrase(at + 1) {
                 return true;
             }
             if self.ends_phrase(at) {
@@ -46,35 +40,6 @@ impl View<'_> {
         let Some(token) = self.reading.text.tokens.get(at) else { return true };
         matches!(token.kind, TokenKind::Punctuation)
             && !matches!(self.word(at), "\"" | "“" | "”" | "'" | "‘" | "’")
-            || matches!(
-                self.word(at),
-                "that"
-                    | "which"
-                    | "who"
-                    | "in"
-                    | "on"
-                    | "at"
-                    | "by"
-                    | "from"
-                    | "to"
-                    | "and"
-                    | "but"
-                    | "was"
-                    | "were"
-                    | "had"
-                    | "has"
-                    | "is"
-                    | "are"
-                    | "when"
-                    | "while"
-                    | "as"
-                    | "with"
-                    | "after"
-                    | "against"
-                    | "for"
-                    | "there"
-                    | "because"
-                    | "would"
-            )
+            || self.is(at, Class::PhraseEnd)
     }
 }

@@ -1,6 +1,7 @@
 //! Whether a verb is denied, only supposed, or asked.
 
 use super::View;
+use crate::pack::Class;
 
 impl View<'_> {
     fn is_question(&self, at: usize) -> bool {
@@ -13,68 +14,22 @@ impl View<'_> {
         let wide = self.sentence(verb).start.max(verb.saturating_sub(9));
         let none = (wide..verb)
             .rev()
-            .take_while(|i| !matches!(self.word(*i), "," | ";" | "that" | "and" | "but"))
-            .any(|i| {
-                matches!(self.word(i), "neither" | "nor" | "no" | "none" | "nobody") && !self.is_named(i)
-            });
-        none || (from..verb).rev().take_while(|i| !matches!(self.word(*i), "," | ";" | "that")).any(|i| {
-            matches!(
-                self.word(i),
-                "not"
-                    | "n't"
-                    | "never"
-                    | "no"
-                    | "nobody"
-                    | "none"
-                    | "neither"
-                    | "nor"
-                    | "without"
-                    | "didn't"
-                    | "hasn't"
-                    | "haven't"
-                    | "hadn't"
-                    | "cannot"
-                    | "can't"
-                    | "don't"
-                    | "doesn't"
-                    | "declined"
-                    | "refused"
-                    | "failed"
-                    | "yet"
-                    | "won't"
-                    | "nothing"
-            )
-        })
+            .take_while(|i| !self.is(*i, Class::NegationBreak))
+            .any(|i| self.is(i, Class::NoSubject) && !self.is_named(i));
+        none || (from..verb)
+            .rev()
+            .take_while(|i| !self.is(*i, Class::SaidOf))
+            .any(|i| self.is(i, Class::VerbNegation))
     }
 
     /// Whether the verb at `verb` is not asserted: "would claim", "if they claim", "is expected to claim".
     pub fn unasserted(&self, verb: usize) -> bool {
         let from = self.sentence(verb).start.max(verb.saturating_sub(4));
         self.is_question(verb)
-            || (from..verb).rev().take_while(|i| !matches!(self.word(*i), "," | ";")).any(|i| {
-                !self.is_named(i)
-                    && matches!(
-                        self.word(i),
-                        "would"
-                            | "will"
-                            | "may"
-                            | "might"
-                            | "could"
-                            | "should"
-                            | "if"
-                            | "unless"
-                            | "whether"
-                            | "must"
-                            | "can"
-                            | "shall"
-                            | "expected"
-                            | "likely"
-                            | "until"
-                            | "'ll"
-                            | "often"
-                            | "usually"
-                    )
-            })
+            || (from..verb)
+                .rev()
+                .take_while(|i| !matches!(self.word(*i), "," | ";"))
+                .any(|i| !self.is_named(i) && self.is(i, Class::Unasserted))
     }
 
     /// Whether the word is a part of a name: "Popular Will".
@@ -87,13 +42,10 @@ impl View<'_> {
     pub fn counts_times(&self, verb: usize) -> bool {
         let from = self.sentence(verb).start.max(verb.saturating_sub(14));
         (from..verb).any(|at| {
-            self.word(at) == "time"
+            self.is(at, Class::Time)
                 && at > 0
-                && matches!(
-                    self.word(at - 1),
-                    "first" | "second" | "third" | "fourth" | "fifth" | "last" | "only" | "every" | "this"
-                )
-                && matches!(self.word(at + 1), "that" | "in" | "since" | "the" | "it" | "islamic" | "a")
+                && self.is(at - 1, Class::Occasion)
+                && self.is(at + 1, Class::CountTail)
         })
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::View;
 use crate::{
     mentions::covering,
+    pack::Class,
     statements::{
         party::{Party, PartyKind, parties_within},
         words::Cue,
@@ -24,9 +25,8 @@ impl View<'_> {
 
     /// "It boasts of": in a text about a channel the pronoun goes back to the channel, over a state named between.
     fn channel_behind(&self, verb: usize) -> Option<&Party> {
-        let pronoun = self
-            .skip_back(verb, self.clause_start(verb))
-            .filter(|at| matches!(self.word(*at), "it" | "they"))?;
+        let pronoun =
+            self.skip_back(verb, self.clause_start(verb)).filter(|at| self.is(*at, Class::GroupPronoun))?;
         let opens = pronoun == self.sentence(verb).start;
         self.focus(pronoun, 3).filter(|party| opens && party.outlet.is_some())
     }
@@ -37,16 +37,16 @@ impl View<'_> {
             return Some(party);
         }
         let Some(last) = self.skip_back(verb, start) else {
-            return matches!(self.word(start), "both" | "all").then(|| self.pronoun(start)).flatten();
+            return self.is(start, Class::AllOrBoth).then(|| self.pronoun(start)).flatten();
         };
         if let Some(party) = self.party_over(last) {
             return Some(party);
         }
         let word = self.word(last);
-        if matches!(word, "it" | "they" | "he" | "she") {
+        if self.is(last, Class::Pronoun) {
             return self.pronoun(last);
         }
-        if matches!(word, "who" | "which" | "that") {
+        if self.is(last, Class::Relative) {
             let before = last.checked_sub(1)?;
             let noun = if self.word(before) == "," { before.checked_sub(1)? } else { before };
             let group = self.has(noun, Cue::Pointer).is_some() || self.has(noun, Cue::Gang).is_some();
@@ -63,27 +63,27 @@ impl View<'_> {
             });
             return set_off.or_else(|| self.free_party(start..last));
         }
-        if matches!(word, "and" | "but" | "or" | "then") {
+        if self.is(last, Class::Conjunction) {
             let none = self.first_party(start..last).is_none();
             return self.free_party(start..last).or_else(|| none.then(|| self.pronoun(last)).flatten());
         }
-        let message = self.has(last, Cue::Media).is_some() && self.word(verb).ends_with("ing");
+        let message = self.has(last, Cue::Media).is_some() && self.is(verb, Class::ProgressiveEnding);
         if message {
             // "the group, to which they belong, put out several statements saying".
             return self.free_party(start..last);
         }
         // Another noun stands before the verb: the party is its subject only within the same phrase.
         let party = self.free_party(start..last + 1)?;
-        let parted = (party.tokens.end..last).any(|at| matches!(self.word(at), "," | "said" | "says"));
+        let parted = (party.tokens.end..last).any(|at| self.is(at, Class::SaidBreak));
         (!parted).then_some(party)
     }
 
     /// "..., say Indonesian officials": the subject behind the verb.
     fn inverted(&self, verb: usize, start: usize) -> Option<&Party> {
         let closed = verb > start + 3 && matches!(self.word(verb - 1), "," | "\"" | "”");
-        let say = matches!(self.word(verb), "said" | "say" | "says");
+        let say = self.is(verb, Class::Said);
         let party = (verb + 1..verb + 4)
-            .take_while(|at| !matches!(self.word(*at), "," | "." | "that" | "to" | "of" | "in"))
+            .take_while(|at| !self.is(*at, Class::InvertedBreak))
             .find_map(|at| self.party_over(at))?;
         (closed && say).then_some(party)
     }
@@ -95,26 +95,10 @@ impl View<'_> {
 
     fn is_free(&self, party: &Party) -> bool {
         let start = party.tokens.start;
-        let article =
-            usize::from(start > 0 && matches!(self.word(start - 1), "the" | "a" | "an" | "its" | "their"));
-        let before = start.checked_sub(1 + article).map_or("", |at| self.word(at));
-        let possessor = matches!(self.word(party.tokens.end), "'s" | "'");
-        let inside = matches!(
-            before,
-            "by" | "of"
-                | "with"
-                | "against"
-                | "from"
-                | "to"
-                | "on"
-                | "for"
-                | "than"
-                | "between"
-                | "at"
-                | "near"
-                | "among"
-                | "into"
-        );
+        let article = usize::from(start > 0 && self.is(start - 1, Class::Determiner));
+        let before = start.wrapping_sub(1 + article);
+        let possessor = self.is(party.tokens.end, Class::PossessiveMark);
+        let inside = self.is(before, Class::PhrasePreposition);
         !possessor && !inside
     }
 
@@ -134,71 +118,7 @@ impl View<'_> {
 
     fn is_between(&self, at: usize) -> bool {
         let word = self.word(at);
-        matches!(
-            word,
-            "had"
-                | "has"
-                | "have"
-                | "was"
-                | "were"
-                | "is"
-                | "are"
-                | "be"
-                | "been"
-                | "being"
-                | "also"
-                | "later"
-                | "then"
-                | "since"
-                | "did"
-                | "does"
-                | "do"
-                | "not"
-                | "n't"
-                | "already"
-                | "once"
-                | "earlier"
-                | "soon"
-                | "both"
-                | "never"
-                | "always"
-                | "again"
-                | "now"
-                | "itself"
-                | "themselves"
-                | "quick"
-                | "to"
-                | "further"
-                | "even"
-                | "only"
-                | "all"
-                | "first"
-                | "ever"
-                | "still"
-                | "long"
-                | "twice"
-                | "often"
-                | "too"
-                | "however"
-                | "meanwhile"
-                | "would"
-                | "have-"
-                | "each"
-                | "just"
-                | "goes"
-                | "went"
-                | "on"
-                | "continues"
-                | "continued"
-                | "afterwards"
-                | "afterward"
-                | "yesterday"
-                | "today"
-                | "overnight"
-                | "ago"
-                | "publicly"
-                | "subsequently"
-        ) || (word.len() > 4 && word.ends_with("ly"))
+        self.is(at, Class::BetweenSubjectAndVerb) || (word.len() > 4 && self.is(at, Class::AdverbEnding))
     }
 
     /// Whether a date stands over the token, or the preposition that leads one in.
@@ -208,47 +128,8 @@ impl View<'_> {
             let index = self.reading.dates.partition_point(|date| date.end <= token.start);
             self.reading.dates.get(index).is_some_and(|date| date.start <= token.start)
         };
-        let day = |i: usize| {
-            matches!(
-                self.word(i),
-                "monday"
-                    | "tuesday"
-                    | "wednesday"
-                    | "thursday"
-                    | "friday"
-                    | "saturday"
-                    | "sunday"
-                    | "hours"
-                    | "hour"
-                    | "evening"
-                    | "morning"
-                    | "night"
-                    | "afternoon"
-                    | "day"
-                    | "week"
-                    | "month"
-                    | "days"
-                    | "minutes"
-                    | "same"
-                    | "late"
-                    | "early"
-            )
-        };
-        let leads = matches!(
-            self.word(at),
-            "on" | "in"
-                | "late"
-                | "early"
-                | "within"
-                | "at"
-                | "the"
-                | "within-"
-                | "by"
-                | "last"
-                | "that"
-                | "a"
-                | "few"
-        );
+        let day = |i: usize| self.is(i, Class::TimeNoun);
+        let leads = self.is(at, Class::TimeLead);
         over(at) || day(at) || (leads && (over(at + 1) || day(at + 1)))
     }
 
@@ -299,13 +180,13 @@ impl View<'_> {
         let Some(last) = self.subject(verb, kinds) else { return Vec::new() };
         let mut subjects = vec![last.clone()];
         let before = last.tokens.start;
-        let skip = usize::from(before > 0 && self.word(before - 1) == "the");
-        let conjunction = before.checked_sub(1 + skip).filter(|at| self.word(*at) == "and");
+        let skip = usize::from(before > 0 && self.is(before - 1, Class::The));
+        let conjunction = before.checked_sub(1 + skip).filter(|at| self.is(*at, Class::And));
         let other = conjunction.and_then(|at| at.checked_sub(1));
         if let Some(at) = other {
             let party = self
                 .party_over(at)
-                .or_else(|| matches!(self.word(at), "it" | "they").then(|| self.pronoun(at)).flatten());
+                .or_else(|| self.is(at, Class::GroupPronoun).then(|| self.pronoun(at)).flatten());
             if let Some(party) = party.filter(|party| kinds.contains(&party.kind) && party.name != last.name)
             {
                 subjects.push(party.clone());
