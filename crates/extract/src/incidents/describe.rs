@@ -2,26 +2,27 @@
 
 use std::ops::Range;
 
-use model::{
-    Attribution, CountRange, Evidence, IncidentRecord, IncidentType, Mention, Stage, codebook::ActorKind,
-};
+use model::{Attribution, Evidence, IncidentRecord, IncidentType, Stage};
 
-use super::{authority, dates, events::Event, link::Incident, location, objects, perpetrators, stage};
-use crate::{
-    mentions::within,
-    reading::Reading,
-    text::{Toll, TollKind, TollStanding},
+use super::{
+    authority, dates, events::Event, link::Incident, location, means, objects, perpetrators, stage, tolls,
 };
+use crate::reading::Reading;
 
-/// The published record of one incident.
-pub fn record(reading: &Reading<'_>, incident: &Incident<'_>, index: usize) -> IncidentRecord {
+/// The published record of one incident; `counted` are the tolls that [`tolls::assign`] gives it.
+pub fn record(
+    reading: &Reading<'_>,
+    incident: &Incident<'_>,
+    index: usize,
+    counted: &[usize],
+) -> IncidentRecord {
     let mut evidence = vec![reading.evidence("record", &core_window(reading, incident))];
     let status = status(reading, incident);
     let (place, country) = location::place(reading, incident, &mut evidence);
     let targets = objects::targets(reading, incident, country.as_deref(), &mut evidence);
     let facility = objects::facility(reading, incident, &targets);
     let date = dates::date(reading, incident, index, &mut evidence);
-    let tolls = tolls(reading, incident, &mut evidence);
+    let tolls = tolls::tally(reading, counted, &mut evidence);
     let authors = perpetrators::find(reading, incident);
     for perpetrator in &authors.perpetrators {
         if let Some(mention) = perpetrator.mentions.first() {
@@ -37,8 +38,8 @@ pub fn record(reading: &Reading<'_>, incident: &Incident<'_>, index: usize) -> I
         id: format!("i{}", index + 1),
         status,
         incident_type: incident_type(incident, status),
-        tactic: tactics(reading, incident),
-        weapons: weapons(reading, incident),
+        tactic: means::tactics(reading, incident),
+        weapons: means::weapons(reading, incident),
         date,
         country,
         place,
@@ -166,43 +167,6 @@ fn vague(kind: IncidentType) -> bool {
     matches!(kind, IncidentType::FacilityAttack | IncidentType::Other)
 }
 
-fn tactics(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for event in &incident.events {
-        let of_triggers = event.triggers.iter().filter_map(|trigger| trigger.word.tactic.clone());
-        let of_words = event.window.clone().filter_map(|i| match reading.text.lower(i) {
-            "suicide" => Some("suicide".to_owned()),
-            "inghimasi" => Some("inghimasi".to_owned()),
-            "vbied" | "svbied" => Some("vbied".to_owned()),
-            "series" | "string" => Some("series".to_owned()),
-            _ => None,
-        });
-        for tactic in of_triggers.chain(of_words) {
-            if !found.contains(&tactic) {
-                found.push(tactic);
-            }
-        }
-    }
-    found
-}
-
-fn weapons(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<Mention> {
-    let mut found: Vec<Mention> = Vec::new();
-    for event in &incident.events {
-        for at in event.window.clone() {
-            if let Some(hit) = reading.lexicon.weapons.first_at(reading.text, at) {
-                let mention = reading.mention(&(at..at + hit.tokens));
-                if found.len() < 6
-                    && found.iter().all(|known| known.text != mention.text && known.end <= mention.start)
-                {
-                    found.push(mention);
-                }
-            }
-        }
-    }
-    found
-}
-
 fn hedges(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for event in &incident.events {
@@ -216,103 +180,4 @@ fn hedges(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<String> {
         }
     }
     found
-}
-
-#[derive(Default)]
-struct Tolls {
-    killed: Option<CountRange>,
-    wounded: Option<CountRange>,
-    perpetrators: Option<u32>,
-}
-
-fn tolls(reading: &Reading<'_>, incident: &Incident<'_>, evidence: &mut Vec<Evidence>) -> Tolls {
-    let mut tolls = Tolls::default();
-    for event in &incident.events {
-        let mut note =
-            |field: &str, slot: &mut Option<CountRange>, range: CountRange, bytes: &Range<usize>| {
-                let merged = slot.map_or(range, |known| merge(known, range));
-                if *slot != Some(merged) {
-                    evidence.push(reading.evidence(field, &reading.tokens_of(bytes.start, bytes.end)));
-                }
-                *slot = Some(merged);
-            };
-        if let Some((range, bytes)) = sum(reading, event, TollKind::Killed) {
-            note("killed", &mut tolls.killed, range, &bytes);
-        }
-        if let Some((range, bytes)) = sum(reading, event, TollKind::Wounded) {
-            note("wounded", &mut tolls.wounded, range, &bytes);
-            if range.max == Some(0) && tolls.killed.is_none() {
-                note("killed", &mut tolls.killed, range, &bytes);
-            }
-        }
-        if let Some((range, bytes)) =
-            sum(reading, event, TollKind::Casualties).filter(|(range, _)| range.max == Some(0))
-        {
-            note("killed", &mut tolls.killed, range, &bytes);
-            note("wounded", &mut tolls.wounded, range, &bytes);
-        }
-        if let Some((range, _)) = sum(reading, event, TollKind::PerpetratorsKilled) {
-            tolls.perpetrators = tolls.perpetrators.or(Some(range.min));
-        }
-    }
-    tolls
-}
-
-/// The tolls of one kind in one event, those of one group added.
-fn sum(reading: &Reading<'_>, event: &Event<'_>, kind: TollKind) -> Option<(CountRange, Range<usize>)> {
-    let mut groups: Vec<(usize, CountRange)> = Vec::new();
-    let mut bytes: Option<Range<usize>> = None;
-    for index in &event.tolls {
-        let toll = &reading.tolls[*index];
-        if toll.kind != kind
-            || toll.standing == TollStanding::Part
-            || is_partial_zero(reading, toll)
-            || is_boast(reading, toll)
-        {
-            continue;
-        }
-        match groups.iter_mut().find(|(group, _)| *group == toll.group) {
-            Some((_, range)) if toll.standing == TollStanding::Alternative => *range = range.hull(toll.range),
-            Some((_, range)) => *range = range.plus(toll.range),
-            None => groups.push((toll.group, toll.range)),
-        }
-        bytes = Some(
-            bytes.map_or(toll.start..toll.end, |known| known.start.min(toll.start)..known.end.max(toll.end)),
-        );
-    }
-    let total = groups.into_iter().map(|(_, range)| range).reduce(merge)?;
-    bytes.map(|bytes| (total, bytes))
-}
-
-/// A toll that only the armed group gives.
-fn is_boast(reading: &Reading<'_>, toll: &Toll) -> bool {
-    toll.said_by.is_some_and(|(start, end)| {
-        let tokens = reading.tokens_of(start, end);
-        let actors = within(&reading.mentions.actors, |actor| &actor.tokens, tokens);
-        actors.iter().any(|actor| {
-            let kind = actor.actor.map(|index| reading.lexicon.codebook.actors[index].kind);
-            kind != Some(ActorKind::StateForce)
-        })
-    })
-}
-
-/// "No German was hurt" says nothing of the others.
-fn is_partial_zero(reading: &Reading<'_>, toll: &Toll) -> bool {
-    toll.range.max == Some(0)
-        && toll.who.is_some_and(|(start, end)| {
-            let tokens = reading.tokens_of(start, end);
-            !within(&reading.mentions.nations, |nation| &nation.tokens, tokens).is_empty()
-        })
-}
-
-/// A later figure: a part of the known one is ignored, a rival one widens it, a far larger one is the whole of which
-/// the known one was a part; nobody hurt in a later sentence does not undo a toll.
-fn merge(known: CountRange, new: CountRange) -> CountRange {
-    if new.min <= known.min {
-        return known;
-    }
-    if known.min == 0 || u64::from(new.min) * 2 > u64::from(known.min) * 5 {
-        return new;
-    }
-    known.hull(new)
 }

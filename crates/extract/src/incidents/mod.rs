@@ -5,7 +5,7 @@
 //! 3. [`events`] gives every sentence's triggers their targets, dates, places and tolls, and cuts the sentence
 //!    where two acts are told; [`coordination`] and [`ellipsis`] find those that share a verb or go without one.
 //! 4. [`link`] lets each of these events join an incident already open, or open one if it carries enough ([`opening`]).
-//! 5. [`describe`] turns an incident into the published record.
+//! 5. [`tolls`] gives every incident its dead and injured; [`describe`] turns it into the published record.
 //! 6. [`reality`] drops what a drill, a film, a novel or a match only plays at.
 
 mod authority;
@@ -16,12 +16,14 @@ mod ellipsis;
 mod events;
 mod link;
 mod location;
+mod means;
 mod objects;
 mod opening;
 mod perpetrators;
 mod reality;
 mod stage;
 mod support;
+mod tolls;
 mod triggers;
 
 use model::IncidentRecord;
@@ -41,5 +43,9 @@ pub fn find(reading: &Reading<'_>) -> Vec<IncidentRecord> {
     }
     let events = events::find(reading, &triggers);
     let incidents = link::link(reading, topics, events);
-    incidents.iter().enumerate().map(|(index, incident)| describe::record(reading, incident, index)).collect()
+    let tolls = tolls::assign(reading, &incidents);
+    let described = incidents.iter().zip(&tolls).enumerate();
+    described
+        .map(|(index, (incident, counted))| describe::record(reading, incident, index, counted))
+        .collect()
 }

@@ -28,7 +28,7 @@ pub use offsets::CharOffsets;
 pub use quantities::{Approximation, Quantity, find_quantities};
 pub use sentence::Sentence;
 pub use token::{Token, TokenKind};
-pub use tolls::{Toll, TollKind, TollStanding, find_tolls};
+pub use tolls::{Toll, TollKind, TollReference, TollStanding, find_tolls};
 
 /// A text with its tokens, sentences and paragraphs.
 ///

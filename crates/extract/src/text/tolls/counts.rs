@@ -82,7 +82,12 @@ fn state(clause: &Clause, kind: Harm) -> Vec<Finding> {
     let limit = if is_be(reader.back(be, 1)) { be - 1 } else { at };
     let number = if limit < at { number_of(reader, limit) } else { Number::Any };
     let Some(people) = subject(clause, limit, number) else { return Vec::new() };
+    let would = (1..4).any(|back| super::lexicon::is_modal(reader.back(limit, back)));
+    if would {
+        return Vec::new();
+    }
     let touching = limit < at
+        || reader.back(at, 1) == ")"
         || people.last().is_some_and(|last| last.end == at || reader.past_modifiers(last.end) == at);
     let counted = people.iter().any(|one| reader.quantity(one.first).is_some() || one.leans || one.nobody);
     let left = people

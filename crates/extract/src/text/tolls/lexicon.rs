@@ -28,6 +28,8 @@ pub(super) enum Use {
     Noun,
     /// "Murder", "assassination", "death": of somebody.
     ActOf,
+    /// "Stabbed", "beaten": a wound, unless the words go on to a death.
+    Blow,
 }
 
 /// What the word `word` (lower case) says of harm.
@@ -56,6 +58,7 @@ pub(super) fn harm(word: &str) -> Option<(Harm, Use)> {
         "casualties" | "casualty" | "victims" => (Both, Use::Noun),
         "murder" | "assassination" | "death" | "slayings" | "massacre" | "beheadings" => (Kill, Use::ActOf),
         "abduction" => (Kidnap, Use::ActOf),
+        "stabbed" | "beaten" | "blinded" | "knifed" | "clubbed" | "bludgeoned" => (Wound, Use::Blow),
         _ => return None,
     };
     Some(found)

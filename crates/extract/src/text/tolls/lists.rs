@@ -2,10 +2,22 @@
 
 use super::{
     lexicon::{self, is_be, is_have},
-    phrase::{LONGEST, Phrase, Reader},
+    phrase::{LONGEST, Phrase, Reader, one},
     words::{is_clause_word, is_preposition},
 };
-use crate::text::TokenKind;
+use crate::text::{TokenKind, nouns};
+
+/// How far behind "one" its "the other" stands.
+const SPLIT_WINDOW: usize = 10;
+
+/// Nouns for those who are hit beside the one who was meant. To be moved to the codebook.
+#[rustfmt::skip]
+const BYSTANDERS: &[&str] = &[
+    "aide", "bodyguard", "boy", "brother", "bystander", "chauffeur", "child", "civilian", "clerk", "colleague",
+    "companion", "cook", "daughter", "driver", "escort", "father", "friend", "girl", "guard", "husband", "man",
+    "mother", "officer", "passenger", "passerby", "passer-by", "pedestrian", "policeman", "servant", "sister",
+    "soldier", "son", "student", "wife", "woman", "worker",
+];
 
 /// On which side of its verb a list stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,12 +91,31 @@ impl Reader<'_, '_> {
                 self.past_apposition(modified),
             ];
             last = joints.into_iter().flatten().find_map(|joint| {
-                let next = self.joined(joint).and_then(|start| self.phrase(start))?;
-                (!next.nobody && self.may_join(side, &item, &next, joint)).then_some(next)
+                let start = self.joined(joint)?;
+                let next = self.phrase(start).filter(|next| !next.nobody);
+                next.filter(|next| self.may_join(side, &item, next, joint))
+                    .or_else(|| self.bare(&item, start))
             });
             items.extend(last);
         }
         items
+    }
+
+    /// "His driver and escort", "the widow, child and mother": a noun that shares the word before the first.
+    fn bare(&self, item: &Phrase, at: usize) -> Option<Phrase> {
+        let shared = matches!(self.word(item.first), "his" | "her" | "their" | "the")
+            || item.noun == item.first && item.end == item.first + 1;
+        let person = nouns::person(self.word(at)).filter(|person| !person.plural && !self.capitalized(at))?;
+        let closes = matches!(
+            self.word(at + 1),
+            "and" | "," | "of" | "." | "" | "in" | "on" | "at" | "when" | "while"
+        ) || is_be(self.word(at + 1))
+            || self.has_state(at + 1);
+        let listed = self.word(at - 1) == "and"
+            || self.word(at + 1) == "and"
+                && nouns::person(self.word(at + 2)).is_some_and(|next| !next.plural);
+        (shared && item.range.max == Some(1) && closes && listed)
+            .then_some(Phrase { attacks: person.attacks, ..one(at, at + 1) })
     }
 
     /// Past ", manager of the plant" up to ", and his wife".
@@ -92,7 +123,12 @@ impl Reader<'_, '_> {
         if self.word(at) != "," || self.word(at + 1) == "and" {
             return None;
         }
-        let end = (at + 2..at + RELATIVE_CLAUSE).find(|&end| !self.is_word(end))?;
+        let own =
+            |end: usize| self.word(end) == "and" && matches!(self.word(end + 1), "his" | "her" | "their");
+        let end = (at + 2..at + RELATIVE_CLAUSE).find(|&end| !self.is_word(end) || own(end))?;
+        if own(end) {
+            return Some(end);
+        }
         let counted = self.quantity(end + 2).is_some()
             || matches!(self.word(end + 2), "a" | "an" | "his" | "her" | "their" | "the" | "another");
         (self.word(end) == "," && self.word(end + 1) == "and" && counted).then_some(end)
@@ -155,6 +191,16 @@ impl Reader<'_, '_> {
         if name && described && self.word(joint) == "," {
             return false;
         }
+        // "Two teachers, one a Dane and the other a Finn".
+        let split = self.word(next.first) == "one"
+            && self.word(joint) == ","
+            && item.range.min > 1
+            && (next.first..next.first + SPLIT_WINDOW).any(|at| {
+                self.word(at) == "the" && self.word(at + 1) == "other" || self.word(at) == "another"
+            });
+        if split || self.is_title(item, next, joint) {
+            return false;
+        }
         if apposition && (single || article) || part {
             return false;
         }
@@ -163,6 +209,20 @@ impl Reader<'_, '_> {
             Side::Before => next.noun < next.end || !self.has_state(next.end),
             Side::Behind => !self.opens_clause(next),
         }
+    }
+
+    /// "Anton Vale, a writer and a member of the council": what a name is, unless the words are for those who stand by.
+    fn is_title(&self, item: &Phrase, next: &Phrase, joint: usize) -> bool {
+        let name =
+            item.noun == item.first && self.capitalized(item.first) && self.quantity(item.first).is_none();
+        let described = matches!(self.word(next.first), "a" | "an" | "the") && self.word(joint) == ",";
+        let stands_by = |phrase: &Phrase| BYSTANDERS.contains(&self.word(phrase.end - 1));
+        let after = self.past_modifiers(next.end);
+        let closing = [next.end, after].into_iter().find(|&at| self.word(at) == "and").map(|at| at + 1);
+        let closing = closing.and_then(|at| self.phrase(at));
+        let counted =
+            closing.is_some_and(|closing| self.quantity(closing.first).is_some() || stands_by(&closing));
+        name && described && self.word(joint + 1) != "and" && !stands_by(next) && !counted
     }
 
     fn has_state(&self, at: usize) -> bool {

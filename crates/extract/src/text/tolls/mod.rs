@@ -4,7 +4,9 @@
 //! or behind it. Figures that add up ("two officers and four policemen") share a group; figures that disagree stay
 //! apart. Killings that are only meant, threatened or denied are no tolls; "nobody was hurt" is a toll of zero.
 
+mod bodies;
 mod counts;
+mod hurts;
 mod lexicon;
 mod lists;
 mod nouns_of_harm;
@@ -46,6 +48,19 @@ pub struct Toll {
     pub group: usize,
     /// Whether the figure stands for itself.
     pub standing: TollStanding,
+    /// How the words point at people told before.
+    pub reference: TollReference,
+}
+
+/// How the words for the people counted point at those told before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TollReference {
+    /// People told for the first time, or a figure alone.
+    New,
+    /// "Three others", "another guard", "a cook was also killed": further people.
+    More,
+    /// "The guards", "both", "all four": people told before.
+    Known,
 }
 
 /// What happened to the people counted.
@@ -99,6 +114,8 @@ pub fn find_tolls(text: &Text, quantities: &[Quantity]) -> Vec<Toll> {
             found.extend(verbs::find(&clause));
             found.extend(counts::find(&clause));
             found.extend(nouns_of_harm::find(&clause));
+            found.extend(bodies::find(&clause));
+            found.extend(hurts::find(&clause));
         }
     }
     said::finish(reader, found)
@@ -128,6 +145,8 @@ fn is_trigger(word: &str) -> bool {
         || counts::is_head(word)
         || nouns_of_harm::is_head(word)
         || verbs::is_head(word)
+        || bodies::is_head(word)
+        || hurts::is_head(word)
 }
 
 /// The kind of harm done to `people`.

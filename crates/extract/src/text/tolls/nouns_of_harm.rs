@@ -11,7 +11,18 @@ use super::{
 
 /// Words besides those of the lexicon that open a pattern here.
 pub(super) fn is_head(word: &str) -> bool {
-    matches!(word, "lives" | "life" | "lost" | "besides" | "excluding" | "counting")
+    matches!(
+        word,
+        "lives"
+            | "life"
+            | "lost"
+            | "besides"
+            | "excluding"
+            | "counting"
+            | "stabbing"
+            | "shooting"
+            | "stabbings"
+    )
 }
 
 pub(super) fn find(clause: &Clause) -> Vec<Finding> {
@@ -22,6 +33,9 @@ pub(super) fn find(clause: &Clause) -> Vec<Finding> {
         "life" => life(clause),
         "lost" => lost(clause),
         "besides" | "excluding" | "counting" => besides(clause),
+        "stabbing" | "shooting" | "stabbings" if matches!(reader.back(at, 1), "fatal" | "deadly") => {
+            act_of(clause, Harm::Kill)
+        }
         word => match harm(word) {
             Some((kind, Use::Noun)) if reader.word(at + 1) == "of" && word == "deaths" => {
                 act_of(clause, kind)
@@ -43,9 +57,11 @@ fn counted(clause: &Clause, kind: Harm) -> Vec<Finding> {
     let negated = (1..6).any(|back| is_negation(reader.back(at, back)));
     match phrase {
         Some(phrase) if phrase.nobody || reader.quantity(phrase.first).is_some() => {
-            let vague = matches!(reader.word(at), "victims" | "bodies")
-                && !phrase.nobody
-                && !left_behind(reader, phrase.first);
+            let vague = match reader.word(at) {
+                "victims" => !phrase.nobody && !left_behind(reader, phrase.first),
+                "bodies" | "corpses" => phrase.nobody || !left_behind(reader, phrase.first),
+                _ => false,
+            };
             if vague || negated && !phrase.nobody { Vec::new() } else { findings(clause, kind, &[phrase]) }
         }
         _ if negated && says_none(reader, at) => findings(clause, kind, &[nobody(at, at + 1)]),

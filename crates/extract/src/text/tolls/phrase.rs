@@ -87,6 +87,24 @@ impl<'t> Reader<'t, '_> {
             .or_else(|| self.titled(at))
     }
 
+    /// "The gunmen", "all the hostages": a plural that leans on those told before, its number unknown.
+    pub(super) fn definite(&self, at: usize) -> Option<Phrase> {
+        let all = usize::from(self.word(at) == "all");
+        if !matches!(self.word(at + all), "the" | "these" | "those" | "their" | "his") {
+            return None;
+        }
+        let (end, people, attacks) = self.run(at + all + 1)?;
+        let plural = self.person(end - 1).is_some_and(|person| person.plural);
+        (people && plural).then_some(Phrase {
+            range: CountRange::at_least(2),
+            approximate: Approximation::Indefinite,
+            attacks,
+            leans: true,
+            noun: at + all + 1,
+            ..one(at, end)
+        })
+    }
+
     fn nobody(&self, at: usize) -> Option<Phrase> {
         let end = match (self.word(at), self.word(at + 1)) {
             ("nobody" | "none", _) => at + 1,

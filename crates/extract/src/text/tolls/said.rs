@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Finding, Toll, TollKind, TollStanding,
+    Finding, Toll, TollKind, TollReference, TollStanding,
     lexicon::{harm, is_be, is_have},
     phrase::{Phrase, Reader},
 };
@@ -219,6 +219,26 @@ fn toll(reader: Reader, found: &Finding, group: usize) -> Toll {
         said_by: authority(reader, &sentence, found.people.first).and_then(bytes),
         group,
         standing: found.standing,
+        reference: reference(reader, &people, found.trigger),
+    }
+}
+
+/// Words of people beyond those told, and of people told before. To be moved to the codebook.
+const FURTHER: &[&str] = &["other", "others", "another", "more", "additional", "further"];
+const KNOWN: &[&str] = &["the", "these", "those", "both", "all", "they", "this", "that"];
+
+fn reference(reader: Reader, people: &Phrase, trigger: usize) -> TollReference {
+    let further = |at: usize| {
+        FURTHER.contains(&reader.word(at)) && reader.word(at + 1) != "than"
+            || at >= people.end && reader.word(at) == "also"
+    };
+    let to = people.end.max(trigger).min(people.end + HEDGE_WINDOW);
+    if (people.first..to).any(further) || reader.back(people.first, 1) == "also" {
+        TollReference::More
+    } else if KNOWN.contains(&reader.word(people.first)) {
+        TollReference::Known
+    } else {
+        TollReference::New
     }
 }
 

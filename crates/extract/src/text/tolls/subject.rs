@@ -64,7 +64,16 @@ pub(super) fn lone_subject(clause: &Clause, harm: Harm, group: &VerbGroup, aux: 
         .any(|at| nouns::is_thing(reader.word(at)) || matches!(reader.word(at), "it" | "nothing"));
     let named = (first..end).any(|at| nouns::person(reader.word(at)).is_some())
         || first < end && reader.capitalized(end - 1);
-    if thing || !(relative || named) || number == Number::Several && joints == 0 {
+    if number == Number::Several && joints == 0 {
+        let people = (first < end).then(|| reader.definite(first).or_else(|| reader.definite(first - 1)));
+        let people = people.flatten().filter(|people| people.end == end);
+        return people.map_or(Vec::new(), |people| findings(clause, harm, &[people]));
+    }
+    if !thing && number == Number::One && harm == Harm::Kill && !(relative || named) && end > first {
+        // "Vale, a teacher who had lived there for years with two children, was shot dead": one person, whoever it is.
+        return findings(clause, harm, &[Phrase { named: false, noun: end, ..one(end - 1, end) }]);
+    }
+    if thing || !(relative || named) {
         return Vec::new();
     }
     let attacks = (first..end).any(|at| nouns::person(reader.word(at)).is_some_and(|person| person.attacks));
@@ -83,6 +92,7 @@ pub(super) fn lone_subject(clause: &Clause, harm: Harm, group: &VerbGroup, aux: 
 /// The people that the verb whose group starts at `limit` tells of, looked for before it.
 pub(super) fn subject(clause: &Clause, limit: usize, number: Number) -> Option<Vec<Phrase>> {
     let reader = clause.reader;
+    let limit = before_aside(clause, limit);
     let groups = groups(clause, limit);
     let relative = matches!(reader.back(limit, 1), "who" | "whom" | "that");
     for place in (0..groups.len()).rev() {
@@ -141,6 +151,20 @@ fn names_of(reader: Reader, told: &[Phrase], group: &[Phrase]) -> bool {
         .iter()
         .all(|one| one.noun == one.first && one.range.max == Some(1) && reader.capitalized(one.first));
     adjacent && counted && names
+}
+
+/// Longest aside in brackets between a subject and its verb, in tokens.
+const ASIDE: usize = 20;
+
+/// "57 people (17 of them children) were killed": the bracket before the verb.
+fn before_aside(clause: &Clause, limit: usize) -> usize {
+    let reader = clause.reader;
+    let close = limit.saturating_sub(1 + usize::from(reader.back(limit, 1) == ","));
+    if reader.word(close) != ")" {
+        return limit;
+    }
+    let from = clause.sentence.start.max(close.saturating_sub(ASIDE));
+    (from..close).rev().find(|&at| reader.word(at) == "(").unwrap_or(limit)
 }
 
 /// Lists of people between the start of the clause and `limit`.

@@ -73,7 +73,6 @@ fn passive_verbs_and_dying_count_their_subjects() {
     check("Also killed were a cook and two drivers.", &["Killed 1 cook", "Killed 2 drivers"]);
     check("A judge was fatally wounded.", &["Killed 1 judge"]);
     check("Doctors were treating injured policemen.", &[]);
-    check("He shot 12 people before being killed himself.", &[]);
     check("Thirty people were killed or wounded.", &["Casualties 30 people"]);
 }
 
@@ -119,6 +118,51 @@ fn counts_of_the_dead_and_the_hurt() {
 }
 
 #[test]
+fn names_and_kin_are_counted_once() {
+    check(
+        "Gunmen killed Dr. Anton Vale, a writer and a member of the council, at home.",
+        &["Killed 1 Dr. Anton Vale"],
+    );
+    check(
+        "Gunmen killed Anton Vale, a bodyguard and a driver.",
+        &["Killed 1 Anton Vale", "Killed 1 bodyguard", "Killed 1 driver"],
+    );
+    check(
+        "They killed Tomas Reyes, minister of health of the state and his brother.",
+        &["Killed 1 Tomas Reyes", "Killed 1 brother"],
+    );
+    check("Rebels killed two teachers, one a Dane and the other a Finn.", &["Killed 2 teachers"]);
+    check(
+        "The widow, child and mother of a soldier were murdered.",
+        &["Killed 1 widow", "Killed 1 child", "Killed 1 mother"],
+    );
+    check(
+        "Ana Vale, a teacher who had lived there for years with her two children, was shot dead.",
+        &["Killed 1 teacher"],
+    );
+    check("Two clerks, one of them a nurse (both from Cairo), were killed.", &["Killed 2 clerks"]);
+}
+
+#[test]
+fn bodies_that_are_found_are_dead() {
+    check("The body of Jorge Vale, the mayor, was found near the river.", &["Killed 1 Jorge Vale"]);
+    check(
+        "Two clerks were kidnapped. Their bodies were found in a ditch.",
+        &["Kidnapped 2 clerks", "Killed 2"],
+    );
+    check("The legislative body found that it was illegal. No bodies were found.", &[]);
+}
+
+#[test]
+fn wounds_are_told_by_what_people_suffer() {
+    check("A clerk lost a hand. A nurse suffered burns.", &["Wounded 1 clerk", "Wounded 1 nurse"]);
+    check("It caused injuries to nineteen and deaths to four.", &["Wounded 19", "Killed 4"]);
+    check("A guard was stabbed. A soldier was stabbed to death.", &["Wounded 1 guard", "Killed 1 soldier"]);
+    check("He suffered injuries to the head.", &["Wounded 1 He"]);
+    check("Both guests were treated for shock.", &["Wounded 2 guests"]);
+}
+
+#[test]
 fn nouns_of_harm_count_what_stands_before_them() {
     check("It caused hundreds of casualties.", &["Casualties 200 or more casualties"]);
     check("Mosques were hit, with the loss of about 20 lives.", &["Killed 20 lives"]);
@@ -149,6 +193,12 @@ fn those_who_attacked_are_told_apart() {
         &["Killed 7", "PerpetratorsKilled 3"],
     );
     check("A man blew himself up.", &["PerpetratorsKilled 1 blew himself"]);
+    check("He shot 12 people before being killed himself.", &["PerpetratorsKilled 1"]);
+    check(
+        "Three rebels killed two guards before being killed by police.",
+        &["Killed 2 guards", "PerpetratorsKilled 3"],
+    );
+    check("Two gunmen killed and robbed a clerk.", &["Killed 1 clerk"]);
 }
 
 #[test]

@@ -26,6 +26,7 @@ pub(super) fn find(clause: &Clause) -> Vec<Finding> {
     }
     match harm(word) {
         Some((kind, Use::Past)) => past(clause, kind, at, at + 1),
+        Some((kind, Use::Blow)) if !turns_deadly(clause) => past(clause, kind, at, at + 1),
         Some((kind, Use::Ing)) if reader.word(at + 1) != "of" => ing(clause, kind),
         Some((kind, Use::Present | Use::Base)) => present(clause, kind, word),
         Some((kind, Use::Die)) => die(clause, kind),
@@ -80,6 +81,20 @@ fn is_deadly(word: &str) -> bool {
             | "beat"
             | "knifed"
     )
+}
+
+/// How far behind a blow the death it ends in is told.
+const DEATH_WINDOW: usize = 10;
+
+/// "Stabbed to death", "beaten and left to die", "stabbed and killed".
+fn turns_deadly(clause: &Clause) -> bool {
+    let reader = clause.reader;
+    let end = clause.sentence.end.min(clause.at + DEATH_WINDOW);
+    let deadly = |at: usize| {
+        matches!(harm(reader.word(at)), Some((Harm::Kill, _))) || matches!(reader.word(at), "die" | "fatally")
+    };
+    (clause.at + 1..end).take_while(|&at| !matches!(reader.word(at), "," | ";" | "but" | "who")).any(deadly)
+        || (1..4).any(|back| reader.back(clause.at, back) == "fatally")
 }
 
 /// "Killed" and its like; `head` is the participle, `after` the token behind the verb.
@@ -174,9 +189,8 @@ fn adverbs_before(reader: Reader, head: usize) -> usize {
 }
 
 fn passive(clause: &Clause, harm: Harm, group: &VerbGroup, aux: usize) -> Vec<Finding> {
-    // "Before being killed": whoever the main clause tells of.
     if clause.reader.word(aux) == "being" && !is_be(clause.reader.back(aux, 1)) {
-        return Vec::new();
+        return killed_in_turn(clause, harm, aux);
     }
     let Some(mut people) = subject(clause, group.first, number_of(clause.reader, aux)) else {
         return lone_subject(clause, harm, group, aux);
@@ -200,6 +214,14 @@ fn passive(clause: &Clause, harm: Harm, group: &VerbGroup, aux: usize) -> Vec<Fi
 
 /// People behind a verb: a list, or a title or a plural without an article.
 fn object(reader: Reader, after: usize) -> Vec<Phrase> {
+    // "Killed and robbed two clerks".
+    if reader.word(after) == "and"
+        && reader.word(after + 1).ends_with("ed")
+        && harm(reader.word(after + 1)).is_none()
+        && nouns::person(reader.word(after + 1)).is_none()
+    {
+        return object(reader, after + 2);
+    }
     let start = after
         + (0..2)
             .take_while(|&step| {
@@ -211,6 +233,9 @@ fn object(reader: Reader, after: usize) -> Vec<Phrase> {
     let list = reader.list(start);
     if !list.is_empty() {
         return list;
+    }
+    if let Some(people) = reader.definite(start) {
+        return vec![people];
     }
     let Some(person) = nouns::person(reader.word(start)) else {
         return reader.upper_name(start).into_iter().collect();
@@ -328,12 +353,41 @@ fn die(clause: &Clause, harm: Harm) -> Vec<Finding> {
     if let Some(people) = subject(clause, group.first, Number::Any) {
         return findings(clause, harm, &people);
     }
+    if matches!(reader.back(group.first, 1), "he" | "she") {
+        let people = Phrase { leans: true, ..one(group.first - 1, group.first) };
+        return findings(clause, harm, &[people]);
+    }
     let end = before_apposition(clause, group.first);
     let from = clause.sentence.start.max(end.saturating_sub(8));
     let first =
         (from..end).rev().find(|&at| at == from || !reader.is_word(at - 1) || is_stop(reader.word(at - 1)));
     let name = first.and_then(|first| reader.upper_name(first)).filter(|name| name.end == end);
     name.map_or(Vec::new(), |name| findings(clause, harm, &[name]))
+}
+
+/// "Before being killed himself", "before being shot dead by guards": whoever the main clause tells of, if they attack.
+fn killed_in_turn(clause: &Clause, harm: Harm, aux: usize) -> Vec<Finding> {
+    let reader = clause.reader;
+    let behind = reader.word(clause.at + 1);
+    let own = matches!(behind, "himself" | "herself" | "themselves");
+    if !matches!(reader.back(aux, 1), "before" | "after" | "until") || !(own || behind == "by") {
+        return Vec::new();
+    }
+    let attacks = |at: usize| reader.phrase(at).filter(|people| people.attacks && !people.nobody);
+    let told = (clause.sentence.start..aux).find_map(attacks);
+    let people = match told {
+        Some(told) => told,
+        None if behind == "themselves" => Phrase {
+            range: CountRange::at_least(2),
+            approximate: Approximation::Indefinite,
+            ..one(clause.at, clause.at + 2)
+        },
+        None if own => one(clause.at, clause.at + 2),
+        None => return Vec::new(),
+    };
+    let people =
+        Phrase { first: aux, end: clause.at + 1, noun: clause.at + 1, attacks: true, leans: false, ..people };
+    findings(clause, harm, &[people])
 }
 
 /// "A man blew himself up": those who attacked died.

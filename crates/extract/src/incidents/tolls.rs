@@ -1,0 +1,269 @@
+//! Which tolls are those of which incident, and what they make together.
+//!
+//! A toll belongs to the act in whose words it stands, else to the nearest act of its sentence unless its own words
+//! give it another day or place. The tolls of an incident are then taken in the order of the text: parts of a known
+//! figure add nothing, further people are added, a whole takes the place of its parts, and rival figures widen the
+//! range.
+
+use std::ops::Range;
+
+use model::{CountRange, Evidence, codebook::ActorKind};
+
+use super::{
+    events::{apart, event_of, town},
+    link::{Incident, nation},
+};
+use crate::{
+    mentions::within,
+    reading::Reading,
+    text::{Toll, TollKind, TollReference, TollStanding},
+};
+
+/// Words of the people counted that say no more than that they are people. To be moved to the codebook.
+#[rustfmt::skip]
+const GENERAL: &[&str] = &[
+    "people", "persons", "person", "dead", "lives", "victims", "casualties", "fatalities", "deaths", "bodies",
+    "injuries", "others", "individuals", "wounded", "injured", "corpses", "souls",
+];
+
+/// The tolls of one incident.
+#[derive(Default)]
+pub struct Tally {
+    /// Killed, attackers excluded where the text separates them.
+    pub killed: Option<CountRange>,
+    /// Wounded, attackers excluded where the text separates them.
+    pub wounded: Option<CountRange>,
+    /// Attackers killed.
+    pub perpetrators: Option<u32>,
+}
+
+/// The words that tell of one incident in one sentence.
+struct Told {
+    window: Range<usize>,
+    incident: usize,
+}
+
+/// For every incident the indexes of its tolls, in the order of the text.
+pub fn assign(reading: &Reading<'_>, incidents: &[Incident<'_>]) -> Vec<Vec<usize>> {
+    let mut told: Vec<Told> = Vec::new();
+    for (index, incident) in incidents.iter().enumerate() {
+        told.extend(
+            incident.events.iter().map(|event| Told { window: event.window.clone(), incident: index }),
+        );
+    }
+    told.sort_by_key(|told| (told.window.start, told.incident));
+    let mut assigned = vec![Vec::new(); incidents.len()];
+    for (index, toll) in reading.tolls.iter().enumerate() {
+        let Some(number) = reading.text.sentence_at(toll.start) else { continue };
+        let sentence = &reading.text.sentences[number].tokens;
+        let from = told.partition_point(|told| told.window.start < sentence.start);
+        let to = told.partition_point(|told| told.window.start < sentence.end);
+        for incident in owners(reading, incidents, &told[from..to.max(from)], number, toll) {
+            assigned[incident].push(index);
+        }
+    }
+    assigned
+}
+
+/// The incidents that a toll of sentence `number` belongs to; `told` are the acts of the sentence.
+fn owners(
+    reading: &Reading<'_>,
+    incidents: &[Incident<'_>],
+    told: &[Told],
+    number: usize,
+    toll: &Toll,
+) -> Vec<usize> {
+    let at = reading.token_from(toll.start);
+    let mut owners: Vec<usize> =
+        told.iter().filter(|told| told.window.contains(&at)).map(|told| told.incident).collect();
+    owners.dedup();
+    if !owners.is_empty() {
+        return owners;
+    }
+    let gap = |told: &Told| at.saturating_sub(told.window.end).max(told.window.start.saturating_sub(at));
+    let Some(nearest) = told.iter().min_by_key(|told| gap(told)) else { return owners };
+    let sentence = &reading.text.sentences[number].tokens;
+    let start = told.iter().map(|told| told.window.end).filter(|end| *end <= at).max();
+    let end = told.iter().map(|told| told.window.start).filter(|start| *start > at).min();
+    let segment = start.unwrap_or(sentence.start)..end.unwrap_or(sentence.end);
+    if !is_foreign(reading, &incidents[nearest.incident], number, segment) {
+        owners.push(nearest.incident);
+    }
+    owners
+}
+
+/// Whether the words of `segment` give another day, town or state than those of the incident.
+fn is_foreign(reading: &Reading<'_>, incident: &Incident<'_>, number: usize, segment: Range<usize>) -> bool {
+    let event = event_of(reading, number, segment, Vec::new());
+    nation(reading, &event).zip(incident.nation.clone()).is_some_and(|(own, other)| own != other)
+        || event.date.zip(incident.date).is_some_and(|(own, other)| apart(own, other))
+        || town(reading, &event).zip(incident.town).is_some_and(|(own, other)| own != other)
+}
+
+/// What the tolls `counted` of one incident make together.
+pub fn tally(reading: &Reading<'_>, counted: &[usize], evidence: &mut Vec<Evidence>) -> Tally {
+    let mut tally = Tally::default();
+    let tolls: Vec<&Toll> = counted.iter().map(|index| &reading.tolls[*index]).collect();
+    let killed = total(reading, &tolls, TollKind::Killed);
+    let wounded = total(reading, &tolls, TollKind::Wounded);
+    let unhurt = total(reading, &tolls, TollKind::Casualties).filter(|count| count.range.max == Some(0));
+    let none = wounded.clone().filter(|count| count.range.max == Some(0)).or_else(|| unhurt.clone());
+    for (field, count) in [("killed", killed.or(none)), ("wounded", wounded.or(unhurt))] {
+        let Some(count) = count else { continue };
+        for (start, end) in &count.said {
+            evidence.push(reading.evidence(field, &reading.tokens_of(*start, *end)));
+        }
+        match field {
+            "killed" => tally.killed = Some(count.range),
+            _ => tally.wounded = Some(count.range),
+        }
+    }
+    tally.perpetrators = total(reading, &tolls, TollKind::PerpetratorsKilled).map(|count| count.range.min);
+    tally
+}
+
+/// People counted so far.
+#[derive(Debug, Clone)]
+struct Count {
+    range: CountRange,
+    /// Whether they are only called people.
+    general: bool,
+    /// How the words point at those told before.
+    reference: TollReference,
+    /// Last nouns of the people, in lower case.
+    nouns: Vec<String>,
+    /// Number of the sentence.
+    sentence: usize,
+    /// The words that made it what it is.
+    said: Vec<(usize, usize)>,
+}
+
+/// The people of one kind, over all sentences.
+fn total(reading: &Reading<'_>, tolls: &[&Toll], kind: TollKind) -> Option<Count> {
+    let mut known: Option<Count> = None;
+    for group in groups(tolls) {
+        let Some(count) = count_of(reading, group, kind) else { continue };
+        known = Some(match known {
+            Some(known) => join(known, count),
+            None => count,
+        });
+    }
+    known
+}
+
+/// Runs of tolls that share a group.
+fn groups<'a, 't>(tolls: &'a [&'t Toll]) -> impl Iterator<Item = &'a [&'t Toll]> {
+    tolls.chunk_by(|a, b| a.group == b.group)
+}
+
+/// The people of one kind in one list, the attackers among them taken away.
+fn count_of(reading: &Reading<'_>, group: &[&Toll], kind: TollKind) -> Option<Count> {
+    let mut found: Option<Count> = None;
+    for toll in group {
+        let counts = toll.kind == kind
+            && toll.standing != TollStanding::Part
+            && !is_partial_zero(reading, toll)
+            && !is_boast(reading, toll);
+        if !counts {
+            continue;
+        }
+        match &mut found {
+            Some(count) if toll.standing == TollStanding::Alternative => {
+                count.range = count.range.hull(toll.range);
+            }
+            Some(count) => {
+                let mut next = count_from(reading, toll);
+                count.range = count.range.plus(toll.range);
+                count.general &= next.general;
+                count.nouns.append(&mut next.nouns);
+            }
+            None => found = Some(count_from(reading, toll)),
+        }
+    }
+    let mut count = found?;
+    let attackers = match kind {
+        TollKind::Killed => TollKind::PerpetratorsKilled,
+        TollKind::Wounded => TollKind::PerpetratorsWounded,
+        _ => return Some(count),
+    };
+    let among = |toll: &&&Toll| toll.kind == attackers && toll.standing == TollStanding::Part;
+    for part in group.iter().filter(among) {
+        count.range = less(count.range, part.range.min);
+    }
+    Some(count)
+}
+
+fn less(range: CountRange, taken: u32) -> CountRange {
+    CountRange { min: range.min.saturating_sub(taken), max: range.max.map(|max| max.saturating_sub(taken)) }
+}
+
+fn count_from(reading: &Reading<'_>, toll: &Toll) -> Count {
+    let words = toll.who.and_then(|(start, end)| reading.text.raw.get(start..end)).unwrap_or_default();
+    let noun = words.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    Count {
+        range: toll.range,
+        general: noun.is_empty() || GENERAL.contains(&noun.as_str()),
+        reference: toll.reference,
+        nouns: vec![noun],
+        sentence: reading.text.sentence_at(toll.start).unwrap_or_default(),
+        said: vec![(toll.start, toll.end)],
+    }
+}
+
+/// What a later figure makes of the known one.
+fn join(mut known: Count, mut new: Count) -> Count {
+    if new.range.max == Some(0) || known.range.max == Some(0) {
+        return if known.range.max == Some(0) { new } else { known };
+    }
+    if is_further(&known, &new) {
+        known.range = known.range.plus(new.range);
+        known.general &= new.general;
+        known.nouns.append(&mut new.nouns);
+        known.said.append(&mut new.said);
+        return known;
+    }
+    let whole = new.general && !known.general && new.range.min > known.range.min;
+    if whole {
+        return new;
+    }
+    if new.range.min <= known.range.min {
+        return known;
+    }
+    if u64::from(new.range.min) * 2 > u64::from(known.range.min) * 5 {
+        return new;
+    }
+    known.range = known.range.hull(new.range);
+    known.said.append(&mut new.said);
+    known
+}
+
+/// Whether `new` counts people beyond those of `known`: "another guard", or people of another kind.
+fn is_further(known: &Count, new: &Count) -> bool {
+    let other_kind = !known.general
+        && !new.general
+        && !new.nouns.iter().any(|noun| known.nouns.contains(noun))
+        && new.reference == TollReference::New;
+    let told_apart = known.sentence == new.sentence || known.range != new.range;
+    new.reference == TollReference::More || other_kind && told_apart
+}
+
+/// A toll that only the armed group gives.
+fn is_boast(reading: &Reading<'_>, toll: &Toll) -> bool {
+    toll.said_by.is_some_and(|(start, end)| {
+        let tokens = reading.tokens_of(start, end);
+        let actors = within(&reading.mentions.actors, |actor| &actor.tokens, tokens);
+        actors.iter().any(|actor| {
+            let kind = actor.actor.map(|index| reading.lexicon.codebook.actors[index].kind);
+            kind != Some(ActorKind::StateForce)
+        })
+    })
+}
+
+/// "No German was hurt" says nothing of the others.
+fn is_partial_zero(reading: &Reading<'_>, toll: &Toll) -> bool {
+    toll.range.max == Some(0)
+        && toll.who.is_some_and(|(start, end)| {
+            let tokens = reading.tokens_of(start, end);
+            !within(&reading.mentions.nations, |nation| &nation.tokens, tokens).is_empty()
+        })
+}
