@@ -351,7 +351,7 @@ _chancery() {
             return 0
             ;;
         chancery__subcmd__eval)
-            opts="-q -h --predictions --show --min-incidents --min-statements --desk --published-by --as-of --recorded-by --json --quiet --color --help"
+            opts="-q -h --predictions --show --field --told --html --cases --min-incidents --min-statements --desk --published-by --as-of --recorded-by --json --quiet --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -362,6 +362,22 @@ _chancery() {
                     return 0
                     ;;
                 --show)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --field)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --told)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --html)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cases)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -140,6 +140,10 @@ complete -c chancery -n "__fish_chancery_using_subcommand extract" -s q -l quiet
 complete -c chancery -n "__fish_chancery_using_subcommand extract" -s h -l help -d 'Print help'
 complete -c chancery -n "__fish_chancery_using_subcommand eval" -l predictions -d 'Measure these records instead of extracting; one a line' -r -F
 complete -c chancery -n "__fish_chancery_using_subcommand eval" -l show -d 'Show the errors in one document (its id, or the start of it), or `all`' -r
+complete -c chancery -n "__fish_chancery_using_subcommand eval" -l field -d 'Show only errors in this field, e.g. killed; `missed` and `false` are fields here' -r
+complete -c chancery -n "__fish_chancery_using_subcommand eval" -l told -d 'Show only errors in records told so, e.g. \'group elsewhere\'' -r
+complete -c chancery -n "__fish_chancery_using_subcommand eval" -l html -d 'Write a page with every error, both readings marked in the text' -r -F
+complete -c chancery -n "__fish_chancery_using_subcommand eval" -l cases -d 'Write what came of every gold record, one a line' -r -F
 complete -c chancery -n "__fish_chancery_using_subcommand eval" -l min-incidents -d 'Fail if incidents are found with a lower F1' -r
 complete -c chancery -n "__fish_chancery_using_subcommand eval" -l min-statements -d 'Fail if statements are found with a lower F1' -r
 complete -c chancery -n "__fish_chancery_using_subcommand eval" -l desk -d 'The desk to work on; else the nearest one in this folder or above it' -r -F

@@ -249,6 +249,18 @@ pub struct Eval {
     /// Show the errors in one document (its id, or the start of it), or `all`
     #[arg(long, value_name = "DOC")]
     pub show: Option<String>,
+    /// Show only errors in this field, e.g. killed; `missed` and `false` are fields here
+    #[arg(long, value_name = "FIELD")]
+    pub field: Option<String>,
+    /// Show only errors in records told so, e.g. 'group elsewhere'
+    #[arg(long, value_name = "CIRCUMSTANCE")]
+    pub told: Option<String>,
+    /// Write a page with every error, both readings marked in the text
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Write what came of every gold record, one a line
+    #[arg(long, value_name = "FILE")]
+    pub cases: Option<PathBuf>,
     /// Fail if incidents are found with a lower F1
     #[arg(long, value_name = "F1")]
     pub min_incidents: Option<f64>,

@@ -1,12 +1,12 @@
 //! `chancery eval`.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use anyhow::Context;
 use desk::{
     eval::{
         ErrorKind, EvalConfig, EvalError, EvalReport, FieldScore, GoldDocument, Prediction, RecordScore,
-        evaluate, read_gold, read_predictions,
+        evaluate, page, read_gold, read_predictions,
     },
     stream::extract_all,
 };
@@ -28,12 +28,70 @@ pub fn run(eval: &Eval, output: &Output) -> anyhow::Result<Exit> {
     }
     let predictions = predictions(eval, &gold)?;
     let report = evaluate(&gold, &predictions, Codebook::embedded(), &EvalConfig::default());
-    match &eval.show {
-        Some(doc) => show(doc, &report, &gold, output)?,
-        None if output.json => output.json(&report)?,
-        None => print(&report, output)?,
+    if let Some(file) = &eval.html {
+        write(file, &page(&report, &gold, &predictions), output)?;
+    }
+    if let Some(file) = &eval.cases {
+        let lines: Result<Vec<String>, _> = report.cases.iter().map(serde_json::to_string).collect();
+        write(file, &lines?.iter().map(|line| format!("{line}\n")).collect::<String>(), output)?;
+    }
+    let wanted =
+        Wanted { doc: eval.show.as_deref(), field: eval.field.as_deref(), told: eval.told.as_deref() };
+    match wanted.is_anything() {
+        true => show(&wanted, &report, &gold, output)?,
+        false if output.json => output.json(&report)?,
+        false => print(&report, output)?,
     }
     Ok(bars(eval, &report, output))
+}
+
+fn write(file: &Path, text: &str, output: &Output) -> anyhow::Result<()> {
+    fs::write(file, text).with_context(|| format!("cannot write `{}`", file.display()))?;
+    output.note(format_args!("wrote {}", file.display()));
+    Ok(())
+}
+
+/// Which errors are asked for.
+struct Wanted<'a> {
+    doc: Option<&'a str>,
+    field: Option<&'a str>,
+    told: Option<&'a str>,
+}
+
+impl Wanted<'_> {
+    fn is_anything(&self) -> bool {
+        self.doc.is_some() || self.field.is_some() || self.told.is_some()
+    }
+
+    fn has_doc(&self, id: &str) -> bool {
+        self.doc.is_none_or(|doc| doc == "all" || id.starts_with(doc))
+    }
+
+    fn takes(&self, error: &EvalError) -> bool {
+        let field = match error.kind {
+            ErrorKind::Missed => "missed",
+            ErrorKind::False => "false",
+            ErrorKind::Field => error.field.unwrap_or_default(),
+        };
+        self.has_doc(&error.doc)
+            && self.field.is_none_or(|wanted| field.starts_with(wanted))
+            && self.told.is_none_or(|wanted| error.circumstances.iter().any(|told| told.starts_with(wanted)))
+    }
+
+    /// Names the nearest field or circumstance where one was asked for that there is not.
+    fn check(&self, report: &EvalReport) -> anyhow::Result<()> {
+        let fields = report.incidents.fields.iter().chain(&report.statements.fields).map(|field| field.name);
+        let fields: Vec<&str> = fields.chain(["missed", "false"]).collect();
+        let told: Vec<&str> = report.circumstances.iter().map(|row| row.name).collect();
+        for (wanted, known, what) in [(self.field, fields, "field"), (self.told, told, "circumstance")] {
+            let Some(wanted) = wanted else { continue };
+            if !known.iter().any(|name| name.starts_with(wanted)) {
+                let near = describe::did_you_mean(wanted, known);
+                return Err(usage(format!("no {what} `{wanted}` in this evaluation{near}")));
+            }
+        }
+        Ok(())
+    }
 }
 
 fn predictions(eval: &Eval, gold: &[GoldDocument]) -> anyhow::Result<Vec<Prediction>> {
@@ -85,10 +143,31 @@ fn print(report: &EvalReport, output: &Output) -> anyhow::Result<()> {
         negatives.statements,
         negatives.alarmed
     ))?;
+    circumstances(&mut out, report)?;
     if !report.errors.is_empty() {
-        output.note(format_args!("\n{} errors; --show DOC or --show all lists them", report.errors.len()));
+        output.note(format_args!(
+            "\n{} errors; --show DOC or --show all lists them, --html FILE marks them in the texts",
+            report.errors.len()
+        ));
     }
     Ok(())
+}
+
+fn circumstances(out: &mut Results, report: &EvalReport) -> anyhow::Result<()> {
+    if report.circumstances.is_empty() {
+        return Ok(());
+    }
+    out.blank()?;
+    let heading =
+        format!("{:<30} {:>11} {:>7}   {:>12}", "incidents told so", "found", "share", "fields right");
+    out.line(styled(STRONG, heading))?;
+    report.circumstances.iter().try_for_each(|row| {
+        let found = format!("{}/{}", row.found, row.of);
+        out.line(format_args!(
+            "  {:<28} {found:>11} {:>7.3}   {:>12.3}",
+            row.name, row.share, row.fields_right
+        ))
+    })
 }
 
 fn records(out: &mut Results, name: &str, score: &RecordScore) -> anyhow::Result<()> {
@@ -131,14 +210,19 @@ fn interval(interval: Option<(f64, f64)>) -> String {
     interval.map(|(low, high)| format!(" ({low:.2}–{high:.2})")).unwrap_or_default()
 }
 
-fn show(doc: &str, report: &EvalReport, gold: &[GoldDocument], output: &Output) -> anyhow::Result<()> {
+fn show(
+    wanted: &Wanted<'_>,
+    report: &EvalReport,
+    gold: &[GoldDocument],
+    output: &Output,
+) -> anyhow::Result<()> {
     let known: Vec<&str> = gold.iter().map(|gold| gold.input.doc.as_str()).collect();
-    let wanted = |id: &str| doc == "all" || id == doc || id.starts_with(doc);
-    if !known.iter().any(|id| wanted(id)) {
+    if let Some(doc) = wanted.doc.filter(|_| !known.iter().any(|id| wanted.has_doc(id))) {
         let near = describe::did_you_mean(doc, known);
         return Err(usage(format!("no document `{doc}` in the gold file{near}")));
     }
-    let errors: Vec<&EvalError> = report.errors.iter().filter(|error| wanted(&error.doc)).collect();
+    wanted.check(report)?;
+    let errors: Vec<&EvalError> = report.errors.iter().filter(|error| wanted.takes(error)).collect();
     if output.json {
         return output.json(&errors);
     }
@@ -161,14 +245,28 @@ fn print_error(out: &mut Results, error: &EvalError) -> anyhow::Result<()> {
         (ErrorKind::False, _) => "false".to_owned(),
         (ErrorKind::Field, field) => format!("wrong {}", field.unwrap_or_default()),
     };
-    out.line(format_args!("  {} {} {}", bad(what), error.record, error.id))?;
-    for (name, value) in [("gold", &error.gold), ("predicted", &error.predicted)] {
+    let told = if error.circumstances.is_empty() {
+        String::new()
+    } else {
+        styled(FAINT, format_args!("  ({})", error.circumstances.join(", ")))
+    };
+    out.line(format_args!("  {} {} {}{told}", bad(what), error.record, error.id))?;
+    let (gold, predicted) = match error.kind {
+        ErrorKind::Field => (&error.gold_value, &error.predicted_value),
+        _ => (&error.gold, &error.predicted),
+    };
+    for (name, value) in [("gold", gold), ("predicted", predicted)] {
         if let Some(value) = value {
+            let value = if value.is_empty() { "nothing" } else { value };
             out.line(format_args!("    {name:<10} {value}"))?;
         }
     }
-    if let Some(words) = &error.words {
-        out.line(format_args!("    {:<10} “{}”", "words", describe::one_line(words)))?;
+    for (name, words) in
+        [("words", &error.words), ("read from", &error.predicted_words), ("sentence", &error.sentence)]
+    {
+        if let Some(words) = words {
+            out.line(format_args!("    {name:<10} “{}”", describe::one_line(words)))?;
+        }
     }
     Ok(())
 }

@@ -1,5 +1,9 @@
 //! `chancery eval` on the example.
 
+use std::fs;
+
+use serde_json::Value;
+
 use crate::support::{Place, example};
 
 #[test]
@@ -36,6 +40,26 @@ fn gold_as_its_own_prediction_is_perfect_and_errors_are_shown_one_by_one() {
         .complains(&["no document `999`"]);
     let ran = place.run(&["eval", &gold, "--predictions", nothing, "--min-incidents", "0.5"]).ends(4);
     ran.complains(&["below the bar of 0.500"]);
+}
+
+#[test]
+fn errors_can_be_sorted_by_field_and_by_the_way_a_text_tells_and_seen_on_a_page() {
+    let place = Place::empty();
+    let gold = example("../kabul-2022.gold.jsonl");
+    let nothing = place.write("nothing.jsonl", "{\"doc\":\"001-jalalabad-bank-queue\"}\n");
+    let nothing = nothing.to_str().unwrap();
+    let with = |further: &[&str]| place.run(&[&["eval", &gold, "--predictions", nothing], further].concat());
+    with(&[]).ends(0).prints(&["incidents told so", "background"]);
+    with(&["--told", "background"]).ends(0).prints(&["missed incident", "background", "sentence"]);
+    with(&["--told", "backgruond"]).ends(2).complains(&["did you mean `background`"]);
+    with(&["--field", "mised"]).ends(2).complains(&["did you mean `missed`"]);
+
+    with(&["--html", "errors.html", "--cases", "cases.jsonl"]).ends(0);
+    let page = fs::read_to_string(place.path("errors.html")).unwrap();
+    assert!(page.contains("<span class=\"g\">") && !page.contains("<script"));
+    let cases = fs::read_to_string(place.path("cases.jsonl")).unwrap();
+    let first: Value = serde_json::from_str(cases.lines().next().unwrap()).unwrap();
+    assert_eq!((&first["found"], &first["record"]), (&Value::Bool(false), &Value::from("incident")));
 }
 
 #[test]

@@ -254,10 +254,9 @@ impl Reader {
         let question = Question { model: &self.config.model, input, passage, constraint, most_tokens };
         let body = question.body(Codebook::embedded()).to_string().into_bytes();
         let hash = Hash::of_bytes(&body);
-        if let Some(answer) = self.cache.as_ref().and_then(|cache| cache.get(&hash)) {
-            if let Ok(answer) = Answer::read(&answer) {
-                return Ok(answer);
-            }
+        let kept = self.cache.as_ref().and_then(|cache| cache.get(&hash));
+        if let Some(Ok(answer)) = kept.map(|answer| Answer::read(&answer)) {
+            return Ok(answer);
         }
         let mut wait = self.config.wait;
         let mut left = self.config.retries;

@@ -3,7 +3,8 @@
 use model::codebook::Codebook;
 
 use super::{
-    ErrorKind, EvalConfig, EvalError, Judgements,
+    Case, ErrorKind, EvalConfig, EvalError, Judgements,
+    circumstances::Scene,
     fields::{Field, INCIDENT_FIELDS, STATEMENT_FIELDS},
     matching::align,
     record::{Incident, Records, Statement},
@@ -36,6 +37,7 @@ pub(super) struct DocumentOutcome {
     pub statements: Count,
     pub judgements: Judgements,
     pub negative: bool,
+    pub cases: Vec<Case>,
     pub errors: Vec<EvalError>,
 }
 
@@ -46,6 +48,9 @@ trait Comparable {
     fn optional(&self) -> bool;
     fn words(&self) -> Option<&str>;
     fn brief(&self) -> String;
+    fn circumstances(&self, scene: &Scene, others: &[Self]) -> Vec<&'static str>
+    where
+        Self: Sized;
 }
 
 impl Comparable for Incident {
@@ -66,13 +71,8 @@ impl Comparable for Incident {
     fn brief(&self) -> String {
         let date = self.dates().first().map(ToString::to_string);
         let targets: Vec<&str> = self.targets.iter().filter_map(|target| target.name.as_deref()).collect();
-        let toll = |name: &str, count: Option<super::record::Count>| {
-            count.map(|count| match count.max {
-                Some(max) if max == count.min => format!("{name} {max}"),
-                Some(max) => format!("{name} {}–{max}", count.min),
-                None => format!("{name} {} or more", count.min),
-            })
-        };
+        let toll =
+            |name: &str, count: Option<super::record::Count>| count.map(|count| format!("{name} {count}"));
         let parts = [
             self.status.clone(),
             self.incident_type.clone(),
@@ -85,6 +85,10 @@ impl Comparable for Incident {
             toll("wounded", self.wounded),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    fn circumstances(&self, scene: &Scene, others: &[Self]) -> Vec<&'static str> {
+        scene.of_incident(self, others)
     }
 }
 
@@ -112,6 +116,10 @@ impl Comparable for Statement {
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
+
+    fn circumstances(&self, scene: &Scene, _others: &[Self]) -> Vec<&'static str> {
+        scene.of_statement(self)
+    }
 }
 
 impl DocumentOutcome {
@@ -119,27 +127,34 @@ impl DocumentOutcome {
         gold: &Records,
         predicted: &Records,
         text: &str,
+        scene: &Scene,
         codebook: &Codebook,
         config: &EvalConfig,
     ) -> Self {
-        let mut errors = Vec::new();
+        let (mut cases, mut errors) = (Vec::new(), Vec::new());
         let compare_incidents = Comparison {
             gold: &gold.incidents,
             predicted: &predicted.incidents,
             threshold: config.incident_threshold,
             fields: INCIDENT_FIELDS,
+            doc: &gold.doc,
+            scene,
+            codebook,
         };
-        let incidents = compare_incidents.count(&gold.doc, codebook, similarity::incidents, &mut errors);
+        let incidents = compare_incidents.count(similarity::incidents, &mut cases, &mut errors);
         let compare_statements = Comparison {
             gold: &gold.statements,
             predicted: &predicted.statements,
             threshold: config.statement_threshold,
             fields: STATEMENT_FIELDS,
+            doc: &gold.doc,
+            scene,
+            codebook,
         };
         let alike = |a: &Statement, b: &Statement| similarity::statements(a, b, text, codebook);
-        let statements = compare_statements.count(&gold.doc, codebook, alike, &mut errors);
+        let statements = compare_statements.count(alike, &mut cases, &mut errors);
         let negative = gold.incidents.is_empty() && gold.statements.is_empty();
-        Self { incidents, statements, judgements: judgements(gold, predicted, text), negative, errors }
+        Self { incidents, statements, judgements: judgements(gold, predicted, text), negative, cases, errors }
     }
 }
 
@@ -164,14 +179,16 @@ struct Comparison<'a, R: 'static> {
     predicted: &'a [R],
     threshold: f64,
     fields: &'static [Field<R>],
+    doc: &'a str,
+    scene: &'a Scene,
+    codebook: &'a Codebook,
 }
 
 impl<R: Comparable> Comparison<'_, R> {
     fn count(
         &self,
-        doc: &str,
-        codebook: &Codebook,
         similarity: impl Fn(&R, &R) -> f64,
+        cases: &mut Vec<Case>,
         errors: &mut Vec<EvalError>,
     ) -> Count {
         let row = |gold: &R| self.predicted.iter().map(|it| similarity(gold, it)).collect();
@@ -188,65 +205,87 @@ impl<R: Comparable> Comparison<'_, R> {
                 absorbed[pair.predicted] = true;
             } else {
                 count.found += 1;
-                self.compare_fields(doc, pair.gold, pair.predicted, codebook, &mut count, errors);
+                cases.push(self.compare_fields(pair.gold, pair.predicted, &mut count, errors));
             }
         }
         let required = self.gold.iter().filter(|it| !it.optional());
         count.missed = required.clone().count() - count.found;
         count.false_records = self.predicted.len() - count.found - count.optional;
         for (field, counted) in self.fields.iter().zip(&mut count.fields) {
-            counted.gold = required.clone().filter(|it| (field.gold_has)(it, codebook)).count();
+            counted.gold = required.clone().filter(|it| (field.gold_has)(it, self.codebook)).count();
             let kept = self.predicted.iter().zip(&absorbed).filter(|(_, absorbed)| !**absorbed);
             counted.predicted = kept.filter(|(it, _)| (field.predicted_has)(it)).count();
         }
-        let error = |it: &R, kind: ErrorKind| EvalError {
-            doc: doc.to_owned(),
-            kind,
-            record: R::NAME,
-            id: it.id().to_owned(),
-            field: None,
-            gold: (kind == ErrorKind::Missed).then(|| it.brief()),
-            predicted: (kind == ErrorKind::False).then(|| it.brief()),
-            words: it.words().map(str::to_owned),
-        };
         let matched = |gold: usize| pairs.iter().any(|pair| pair.gold == gold);
         let missed = self.gold.iter().enumerate().filter(|(at, it)| !it.optional() && !matched(*at));
-        errors.extend(missed.map(|(_, it)| error(it, ErrorKind::Missed)));
+        for (_, it) in missed {
+            cases.push(self.case(it, false));
+            errors.push(self.error(ErrorKind::Missed, Some(it), None));
+        }
         let used = |predicted: usize| pairs.iter().any(|pair| pair.predicted == predicted);
         let unused = self.predicted.iter().enumerate().filter(|(at, _)| !used(*at));
-        errors.extend(unused.map(|(_, it)| error(it, ErrorKind::False)));
+        errors.extend(unused.map(|(_, it)| self.error(ErrorKind::False, None, Some(it))));
         count
     }
 
     fn compare_fields(
         &self,
-        doc: &str,
         gold: usize,
         predicted: usize,
-        codebook: &Codebook,
         count: &mut Count,
         errors: &mut Vec<EvalError>,
-    ) {
+    ) -> Case {
         let (gold, predicted) = (&self.gold[gold], &self.predicted[predicted]);
+        let mut case = self.case(gold, true);
         for (field, counted) in self.fields.iter().zip(&mut count.fields) {
-            if !(field.gold_has)(gold, codebook) {
+            if !(field.gold_has)(gold, self.codebook) {
                 continue;
             }
             counted.of += 1;
-            if (field.right)(gold, predicted, codebook) {
+            case.compared += 1;
+            if (field.right)(gold, predicted, self.codebook) {
                 counted.right += 1;
                 continue;
             }
-            errors.push(EvalError {
-                doc: doc.to_owned(),
-                kind: ErrorKind::Field,
-                record: R::NAME,
-                id: gold.id().to_owned(),
-                field: Some(field.name),
-                gold: Some(gold.brief()),
-                predicted: Some(predicted.brief()),
-                words: gold.words().map(str::to_owned),
-            });
+            case.wrong.push(field.name);
+            let mut error = self.error(ErrorKind::Field, Some(gold), Some(predicted));
+            error.field = Some(field.name);
+            error.gold_value = Some((field.shown)(gold));
+            error.predicted_value = Some((field.shown)(predicted));
+            errors.push(error);
+        }
+        case
+    }
+
+    fn case(&self, gold: &R, found: bool) -> Case {
+        Case {
+            doc: self.doc.to_owned(),
+            record: R::NAME,
+            id: gold.id().to_owned(),
+            found,
+            compared: 0,
+            wrong: Vec::new(),
+            circumstances: gold.circumstances(self.scene, self.gold),
+        }
+    }
+
+    fn error(&self, kind: ErrorKind, gold: Option<&R>, predicted: Option<&R>) -> EvalError {
+        let either = gold.or(predicted);
+        let words = either.and_then(R::words);
+        EvalError {
+            doc: self.doc.to_owned(),
+            kind,
+            record: R::NAME,
+            id: either.map_or("", R::id).to_owned(),
+            field: None,
+            gold: gold.map(R::brief),
+            predicted: predicted.map(R::brief),
+            gold_value: None,
+            predicted_value: None,
+            words: words.map(str::to_owned),
+            predicted_words: predicted.and_then(R::words).map(str::to_owned),
+            sentence: self.scene.sentence(words),
+            circumstances: gold.map(|gold| gold.circumstances(self.scene, self.gold)).unwrap_or_default(),
         }
     }
 }

@@ -7,22 +7,30 @@
 
 mod actors;
 mod bootstrap;
+mod circumstances;
 mod compare;
 mod fields;
 mod matching;
 mod outcome;
+mod page;
 mod record;
 mod similarity;
 mod words;
 
 use std::collections::HashMap;
 
+use extract::Extractor;
 use model::{Input, codebook::Codebook};
 use serde::Deserialize;
 use serde_json::Value;
 
-pub use outcome::{ErrorKind, EvalError, EvalReport, FieldScore, Judgements, Negatives, RecordScore};
+pub use outcome::{
+    Case, CircumstanceScore, ErrorKind, EvalError, EvalReport, FieldScore, Judgements, Negatives, RecordScore,
+};
 
+pub use page::page;
+
+use circumstances::Scene;
 use compare::DocumentOutcome;
 use record::Records;
 
@@ -108,15 +116,17 @@ fn lines_of<T>(text: &str, read: impl Fn(&str) -> Result<T, serde_json::Error>) 
 pub fn evaluate(
     gold: &[GoldDocument],
     predictions: &[Prediction],
-    codebook: &Codebook,
+    codebook: &'static Codebook,
     config: &EvalConfig,
 ) -> EvalReport {
+    let extractor = Extractor::new(codebook);
     let by_doc: HashMap<&str, &Records> = predictions.iter().map(|it| (it.0.doc.as_str(), &it.0)).collect();
     let nothing = Records::default();
     let compare = |gold: &GoldDocument| {
         let predicted = by_doc.get(gold.input.doc.as_str()).copied();
         let (records, text) = (&gold.records, gold.input.text.as_str());
-        DocumentOutcome::compare(records, predicted.unwrap_or(&nothing), text, codebook, config)
+        let scene = extractor.with_reading(&gold.input, Scene::of);
+        DocumentOutcome::compare(records, predicted.unwrap_or(&nothing), text, &scene, codebook, config)
     };
     let outcomes: Vec<DocumentOutcome> = gold.iter().map(compare).collect();
     let missing = gold.iter().filter(|it| !by_doc.contains_key(it.input.doc.as_str()));

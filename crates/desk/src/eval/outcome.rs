@@ -23,6 +23,10 @@ pub struct EvalReport {
     pub judgements: Judgements,
     /// Documents that hold nothing.
     pub negatives: Negatives,
+    /// Incidents by the way in which they are told; one incident may stand in several rows.
+    pub circumstances: Vec<CircumstanceScore>,
+    /// Every required gold record, in the order of the documents.
+    pub cases: Vec<Case>,
     /// Every error, in the order of the documents.
     pub errors: Vec<EvalError>,
 }
@@ -124,12 +128,58 @@ pub struct EvalError {
     pub id: String,
     /// The field that is wrong, for [`ErrorKind::Field`].
     pub field: Option<&'static str>,
-    /// What the gold has.
+    /// The gold record in short.
     pub gold: Option<String>,
-    /// What was predicted.
+    /// The predicted record in short.
     pub predicted: Option<String>,
-    /// The words of the text that the record stands on.
+    /// For [`ErrorKind::Field`]: the value that the gold has, and others that would do.
+    pub gold_value: Option<String>,
+    /// For [`ErrorKind::Field`]: the value that was predicted.
+    pub predicted_value: Option<String>,
+    /// The words of the text that the gold record stands on, else those of the prediction.
     pub words: Option<String>,
+    /// The words that the prediction stands on.
+    pub predicted_words: Option<String>,
+    /// The sentence around the words.
+    pub sentence: Option<String>,
+    /// How the text tells it.
+    pub circumstances: Vec<&'static str>,
+}
+
+/// What came of one required gold record.
+#[derive(Debug, Clone, Serialize)]
+pub struct Case {
+    /// Document.
+    pub doc: String,
+    /// `incident` or `statement`.
+    pub record: &'static str,
+    /// Id of the gold record.
+    pub id: String,
+    /// Whether it was found.
+    pub found: bool,
+    /// Fields that were compared.
+    pub compared: usize,
+    /// Fields that were wrong.
+    pub wrong: Vec<&'static str>,
+    /// How the text tells it.
+    pub circumstances: Vec<&'static str>,
+}
+
+/// How well incidents are read that are told in one way.
+#[derive(Debug, Clone, Serialize)]
+pub struct CircumstanceScore {
+    /// How they are told.
+    pub name: &'static str,
+    /// Required gold incidents told so.
+    pub of: usize,
+    /// Those that were found.
+    pub found: usize,
+    /// `found / of`.
+    pub share: f64,
+    /// Fields compared in those found.
+    pub fields: usize,
+    /// Share of these that were right.
+    pub fields_right: f64,
 }
 
 impl EvalReport {
@@ -161,9 +211,41 @@ impl EvalReport {
             statements: record_score(&statements, STATEMENT_FIELDS, config),
             judgements,
             negatives,
+            circumstances: circumstances(outcomes),
+            cases: outcomes.iter().flat_map(|outcome| outcome.cases.iter().cloned()).collect(),
             errors: outcomes.iter().flat_map(|outcome| outcome.errors.iter().cloned()).collect(),
         }
     }
+}
+
+fn circumstances(outcomes: &[DocumentOutcome]) -> Vec<CircumstanceScore> {
+    let mut scores: Vec<CircumstanceScore> = Vec::new();
+    let mut wrong: Vec<usize> = Vec::new();
+    let cases = outcomes.iter().flat_map(|outcome| &outcome.cases).filter(|case| case.record == "incident");
+    for (case, name) in cases.flat_map(|case| case.circumstances.iter().map(move |name| (case, *name))) {
+        let at = scores.iter().position(|score| score.name == name).unwrap_or_else(|| {
+            scores.push(CircumstanceScore {
+                name,
+                of: 0,
+                found: 0,
+                share: 0.0,
+                fields: 0,
+                fields_right: 0.0,
+            });
+            wrong.push(0);
+            scores.len() - 1
+        });
+        scores[at].of += 1;
+        scores[at].found += usize::from(case.found);
+        scores[at].fields += case.compared;
+        wrong[at] += case.wrong.len();
+    }
+    for (score, wrong) in scores.iter_mut().zip(wrong) {
+        score.share = score.found as f64 / score.of as f64;
+        score.fields_right = (score.fields - wrong) as f64 / score.fields.max(1) as f64;
+    }
+    scores.sort_by(|a, b| a.share.total_cmp(&b.share).then(b.of.cmp(&a.of)));
+    scores
 }
 
 fn record_score<R>(counts: &[&Count], fields: &[Field<R>], config: &EvalConfig) -> RecordScore {

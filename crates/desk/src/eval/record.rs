@@ -1,7 +1,7 @@
 //! Reading records for comparison, from gold lines and from predictions alike: names may be plain strings or
 //! objects, dates and counts may be single values, and gold lines carry alternatives (`*_alt`).
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt};
 
 use model::DateInterval;
 use serde::{Deserialize, Deserializer};
@@ -141,6 +141,16 @@ impl From<Value> for Day {
 pub(super) struct Count {
     pub min: f64,
     pub max: Option<f64>,
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.max {
+            Some(max) if max == self.min => write!(f, "{max}"),
+            Some(max) => write!(f, "{}–{max}", self.min),
+            None => write!(f, "{} or more", self.min),
+        }
+    }
 }
 
 impl Incident {

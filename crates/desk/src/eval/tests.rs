@@ -48,3 +48,18 @@ fn a_bad_line_is_named_by_its_number() {
     assert_eq!(error.line, 3);
     assert!(read_predictions("{\"doc\":\"a\",\"incidents\":7}").is_err());
 }
+
+#[test]
+fn errors_show_both_values_and_how_the_text_tells_it() {
+    let record = r#"{"id":"p1","status":"executed","type":"bombing","date":{"from":"2022-09-04","to":"2022-09-04"},"country":"AF","place":"Kabul","targets":[{"name":"Russian embassy","class":"diplomatic","nationality":"RU"}],"evidence":[{"field":"record","quote":"A bomber struck"}]}"#;
+    let report = report(&format!("{{\"doc\":\"a\",\"incidents\":[{record}]}}"));
+    let error = report.errors.iter().find(|error| error.field == Some("date overlap")).unwrap();
+    assert_eq!(error.gold_value.as_deref(), Some("2022-09-05"));
+    assert_eq!(error.predicted_value.as_deref(), Some("2022-09-04"));
+    assert_eq!(error.predicted_words.as_deref(), Some("A bomber struck"));
+    assert!(error.sentence.as_ref().unwrap().ends_with("5 September."));
+    assert!(error.circumstances.contains(&"toll elsewhere"), "{:?}", error.circumstances);
+    let case = &report.cases[0];
+    assert!(case.found && case.wrong.contains(&"date overlap"));
+    assert_eq!(report.circumstances.iter().map(|row| row.of).max(), Some(1));
+}
