@@ -9,6 +9,7 @@ use model::{
 
 use crate::{
     estimates::LikelihoodWords,
+    mentions::{Organization, organizations},
     pack::{Class, Pack},
     phrase::{Case, PhraseTable},
     statements::StatementWords,
@@ -144,6 +145,8 @@ pub struct Lexicon {
     pub places: PhraseTable<usize>,
     /// ISO 3166-1 alpha-2 to the index of the capital in `codebook.places`.
     pub capitals: HashMap<String, usize>,
+    /// Firms, agencies and forces with the state they belong to.
+    pub organizations: PhraseTable<Organization>,
     /// Nouns that can be targets.
     pub targets: PhraseTable<TargetNoun>,
     /// Words that speak of acts.
@@ -174,7 +177,7 @@ impl Lexicon {
 }
 
 /// Letters of a short name in capitals must stand so: "IS", "US".
-fn case_of(name: &str) -> Case {
+pub(crate) fn case_of(name: &str) -> Case {
     let letters = name.chars().filter(|c| c.is_alphabetic());
     if name.chars().count() <= 5 && letters.clone().count() > 0 && letters.clone().all(char::is_uppercase) {
         Case::Exact
@@ -198,6 +201,7 @@ impl Lexicon {
             outlets: outlets(codebook, &pack),
             places: places(codebook, &pack),
             capitals: capitals(codebook),
+            organizations: organizations(codebook, &pack),
             targets: target_nouns(rows("target-nouns"), &pack),
             triggers: triggers(rows("triggers"), &pack),
             modality: codes(rows("modality"), &pack),

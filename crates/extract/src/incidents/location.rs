@@ -5,7 +5,7 @@ use std::ops::Range;
 use model::{Evidence, codebook::PlaceKind};
 
 use super::{events::Event, link::Incident};
-use crate::{mentions::PlaceMention, reading::Reading};
+use crate::{mentions::PlaceMention, pack::Class, reading::Reading};
 
 /// The head of a list entry is at most this long: "- 9 May, Ankara."
 const HEAD_TOKENS: usize = 8;
@@ -90,6 +90,7 @@ fn vagueness(reading: &Reading<'_>, place: &PlaceMention) -> u8 {
     let kind = place.place.map(|index| reading.lexicon.codebook.places[index].kind);
     match kind {
         Some(PlaceKind::Region) => 2,
+        _ if reading.text.is(place.tokens.end, Class::UnitNoun) => 2,
         _ => u8::from(place.reference),
     }
 }
@@ -176,7 +177,10 @@ pub fn place(
 ) -> (Option<String>, Option<String>) {
     let places = &reading.mentions.places;
     let own: Vec<usize> = incident.events.iter().filter_map(|event| event.place).collect();
-    let home = incident.context_place.and_then(|index| country_of(&places[index]));
+    let stands = |index: &usize| !is_sender(incident, country_of(&places[*index]));
+    let context = incident.context_place.filter(stands);
+    let own: Vec<usize> = own.into_iter().filter(stands).collect();
+    let home = context.and_then(|index| country_of(&places[index]));
     let first = incident.events.first().and_then(|event| event.place);
     let fits = |index: &usize| {
         first == Some(*index)
@@ -184,10 +188,10 @@ pub fn place(
     };
     let town = own.iter().copied().find(|index| places[*index].is_town() && fits(index));
     let said = town.or(own.iter().copied().find(fits)).or(own.first().copied());
-    let near = incident
-        .context_place
-        .filter(|index| said.is_none_or(|said| places[said].country == places[*index].country));
-    let Some(index) = town.or(near).or(said) else { return (None, country_of_text(reading, evidence)) };
+    let near = context.filter(|index| said.is_none_or(|said| places[said].country == places[*index].country));
+    let Some(index) = town.or(near).or(said) else {
+        return (None, country_of_text(reading, incident, evidence));
+    };
     let country = country_of(&places[index]).map(str::to_owned);
     let capital = country.as_ref().and_then(|country| reading.lexicon.capitals.get(country));
     let embassy = incident.events.iter().find_map(|event| {
@@ -211,7 +215,7 @@ pub fn place(
     let name = name.or_else(|| places[index].unlisted.clone());
     match country {
         Some(country) => (name, Some(country)),
-        None => (name, country_of_text(reading, evidence)),
+        None => (name, country_of_text(reading, incident, evidence)),
     }
 }
 
@@ -220,8 +224,17 @@ pub fn country_of(place: &PlaceMention) -> Option<&str> {
     (!place.country.is_empty()).then_some(place.country.as_str())
 }
 
-fn country_of_text(reading: &Reading<'_>, evidence: &mut Vec<Evidence>) -> Option<String> {
-    let home = reading.mentions.home.as_ref()?;
+/// A state has no embassy or consulate in itself.
+fn is_sender(incident: &Incident<'_>, country: Option<&str>) -> bool {
+    incident.nation.is_some() && incident.nation.as_deref() == country
+}
+
+fn country_of_text(
+    reading: &Reading<'_>,
+    incident: &Incident<'_>,
+    evidence: &mut Vec<Evidence>,
+) -> Option<String> {
+    let home = reading.mentions.home.as_ref().filter(|home| !is_sender(incident, Some(&home.country)))?;
     evidence.push(reading.evidence("country", &home.tokens));
     Some(home.country.clone())
 }

@@ -26,6 +26,7 @@ pub fn targets(
             }
             let own = mention.nations.first().cloned();
             let nation = if mention.is_post() { incident.nation.clone().or(own) } else { own };
+            let nation = nation.filter(|nation| !mention.is_post() || Some(nation.as_str()) != country);
             let local = !matches!(
                 mention.class,
                 TargetClass::Diplomatic | TargetClass::Un | TargetClass::Ngo | TargetClass::Other

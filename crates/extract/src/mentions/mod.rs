@@ -13,7 +13,7 @@ use std::ops::Range;
 pub use actors::{ActorMention, ActorRole};
 pub use nations::Nation;
 pub use places::{Home, PlaceMention};
-pub use targets::{Determiner, TargetMention, is_calendar_word, singular};
+pub use targets::{Determiner, Organization, TargetMention, is_calendar_word, organizations, singular};
 
 use crate::{lexicon::Lexicon, pack::Class, text::Text};
 

@@ -33,6 +33,8 @@ classes! {
     NotPlace NameParticle CapitalNoun HomeNoun Distance Possessive
     // Targets
     AgainstPreposition BuildingAnaphor AllWord UsedBy PostJoint
+    // Targets
+    QuarterNoun UnitNoun WithinPreposition Comma
     // Dates
     Month Weekday
     // Messages and estimates

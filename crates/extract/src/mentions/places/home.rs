@@ -120,6 +120,16 @@ pub(super) fn find(
             add(country, ACTOR, &actor.tokens);
         }
     }
+    let mut at = 0;
+    while at < text.tokens.len() {
+        let hit = lexicon.organizations.first_at(text, at);
+        if let Some(country) =
+            hit.as_ref().filter(|hit| hit.value.home).and_then(|hit| hit.value.nation.as_deref())
+        {
+            add(country, AUTHORITY, &(at..at + hit.as_ref().map_or(1, |hit| hit.tokens)));
+        }
+        at += hit.map_or(1, |hit| hit.tokens);
+    }
     let (weight, country, tokens) = weights.into_iter().rev().max_by_key(|(weight, ..)| *weight)?;
     (weight >= ENOUGH).then(|| Home { country: country.to_owned(), tokens })
 }

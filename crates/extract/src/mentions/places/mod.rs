@@ -67,8 +67,10 @@ pub fn find(
     let votes = Votes::of(lexicon, text, nations, actors);
     let scan = Scan { lexicon, text, nations, actors, votes: &votes };
     let mut found = scan.listed();
+    scan.locate_joined(&mut found);
     let home = home::find(lexicon, text, nations, actors, &found);
     unlisted::add(&scan, home.as_ref(), &mut found);
+    scan.mark_parts(&mut found);
     (found, home)
 }
 
@@ -118,6 +120,51 @@ impl Scan<'_, '_> {
             }
         }
         found
+    }
+
+    /// "in Turin and Zurich": a preposition leads to every place of a list.
+    fn locate_joined(&self, found: &mut [PlaceMention]) {
+        for index in 1..found.len() {
+            let (left, right) = found.split_at_mut(index);
+            let (Some(left), Some(right)) = (left.last(), right.first_mut()) else { continue };
+            let gap = left.tokens.end..right.tokens.start;
+            let joined =
+                (1..=2).contains(&gap.len()) && gap.clone().all(|i| self.text.is(i, Class::PostJoint));
+            right.located |= joined && left.located && left.is_town() == right.is_town();
+        }
+    }
+
+    /// "the Gros quarter of San Sebastián", "Finchley, north London": of a part of a town and the town, the town is the
+    /// place.
+    fn mark_parts(&self, found: &mut [PlaceMention]) {
+        for index in 1..found.len() {
+            let (left, right) = found.split_at_mut(index);
+            let (Some(part), Some(town)) = (left.last_mut(), right.first_mut()) else { continue };
+            let gap = part.tokens.end..town.tokens.start;
+            let quarter = self.text.is(gap.start, Class::QuarterNoun);
+            let city = town.place.is_some_and(|place| {
+                matches!(self.lexicon.codebook.places[place].kind, PlaceKind::City | PlaceKind::Capital)
+            });
+            let bound = |i: usize| {
+                self.text.is_any(
+                    i,
+                    &[
+                        Class::OfPreposition,
+                        Class::PlaceModifier,
+                        Class::QuarterNoun,
+                        Class::Comma,
+                        Class::WithinPreposition,
+                    ],
+                )
+            };
+            let close = (1..=4).contains(&gap.len()) && gap.clone().all(bound);
+            let unit = self.text.is(town.tokens.end, Class::UnitNoun);
+            if close && city && !unit && (quarter || part.unlisted.is_some()) {
+                part.reference = true;
+                town.located = true;
+                town.reference = false;
+            }
+        }
     }
 
     /// "Mexico City" is longer than "Mexico".

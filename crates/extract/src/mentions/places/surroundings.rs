@@ -11,6 +11,12 @@ use crate::{
 /// "in Kabul", "near the northern city of Kunduz", "in north Belfast"; not "the governor of Kunduz".
 pub(super) fn after_preposition(text: &Text<'_>, at: usize) -> bool {
     let Some(before) = before_modifiers(text, at) else { return false };
+    let noun = before.checked_sub(1).filter(|noun| {
+        text.is(before, Class::Comma) && text.is_any(*noun, &[Class::CapitalNoun, Class::TownNoun])
+    });
+    if let Some(noun) = noun.or(Some(before).filter(|noun| text.is(*noun, Class::CapitalNoun))) {
+        return before_modifiers(text, noun).is_some_and(|lead| text.is(lead, Class::PlacePreposition));
+    }
     text.is(before, Class::PlacePreposition)
         || text.is(before, Class::OfPreposition)
             && before.checked_sub(1).is_some_and(|noun| {

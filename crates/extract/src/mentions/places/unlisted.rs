@@ -102,6 +102,7 @@ impl Scan<'_, '_> {
         token.kind == TokenKind::Word
             && token.capitalized
             && token.end - token.start > 2
+            && !(token.all_caps && self.is_mixed(at))
             && !self.text.is_any(at, &[Class::Month, Class::Weekday, Class::PlaceModifier, Class::NotPlace])
     }
 
@@ -147,6 +148,7 @@ impl Scan<'_, '_> {
             || covering(self.actors, |actor| &actor.tokens, i).is_some()
             || self.lexicon.targets.first_at(self.text, i).is_some()
             || self.lexicon.outlets.first_at(self.text, i).is_some()
+            || self.lexicon.organizations.first_at(self.text, i).is_some()
     }
 
     /// Whether the sentence is written in small letters, so that a capital means a name.

@@ -1,8 +1,11 @@
 //! Things and people that can be attacked: a head noun of `target-nouns.csv` with what stands around it.
 
+mod organizations;
 mod phrase;
 mod resolve;
+mod state;
 
+pub use organizations::{Organization, organizations};
 pub use phrase::is_calendar_word;
 
 use std::ops::Range;
@@ -68,6 +71,11 @@ impl TargetMention {
         self.is_post() && resolve::family(&self.name) == 2
     }
 
+    /// Whether its noun may stand for posts of many states: a quarter, a zone.
+    fn is_generic_word(&self) -> bool {
+        resolve::is_quarter(&self.name) || self.plural && self.place.is_none()
+    }
+
     /// Whether it points at no post in particular: "embassies", "foreign missions".
     pub fn is_generic(&self) -> bool {
         self.is_post() && self.plural && self.nations.is_empty() && self.more_places.is_empty()
@@ -97,6 +105,7 @@ pub fn find(
     for index in 0..found.len() {
         scene.attach_facility(&mut found, index);
     }
+    scene.take_for_posts(&mut found);
     for index in 0..found.len() {
         scene.resolve(&mut found, index);
     }
@@ -104,6 +113,7 @@ pub fn find(
         scene.attach_resident(&mut found, index);
         scene.resolve(&mut found, index);
     }
+    scene.fill_from_topic(&mut found);
     found
 }
 
@@ -121,7 +131,9 @@ const OBJECT_VERBS: &[&str] =
 
 impl Scene<'_, '_> {
     fn noun_at(&self, at: usize) -> Option<TargetMention> {
-        let Some(hit) = self.lexicon.targets.first_at(self.text, at) else { return self.named_object_at(at) };
+        let Some(hit) = self.lexicon.targets.first_at(self.text, at) else {
+            return self.organization_target(at).or_else(|| self.named_object_at(at));
+        };
         let head = at..at + hit.tokens;
         let noun = *hit.value;
         if self.is_modifier(&head) {
@@ -130,16 +142,23 @@ impl Scene<'_, '_> {
         let (start, mut nations, proper) = self.left_of(at);
         let (end, more) = self.right_of(head.end, &nations);
         nations.extend(more);
-        let place = self
-            .place_after(end)
-            .or_else(|| (start..at).find_map(|i| self.place_at(i)).filter(|_| nations.is_empty()));
+        let organization = self.organization_of(start, &head);
+        let class =
+            organization.as_ref().map_or(noun.class, |found| organizations::class_of(noun.class, found.1));
+        if nations.is_empty() && noun.class != TargetClass::Diplomatic {
+            let lent = organization.as_ref().and_then(|found| found.1.nation.clone());
+            nations.extend(lent.or_else(|| self.state_behind(end, noun.kind)));
+        }
+        let inside =
+            || (start..at).find_map(|i| self.place_at(i)).filter(|place| self.says_where(*place, &nations));
+        let place = self.place_after(end).or_else(inside);
         let name = self.name(start, &head, &noun);
         Some(TargetMention {
             tokens: start..end,
             head,
             name,
             kind: noun.kind,
-            class: noun.class,
+            class,
             nations,
             more_places: place.filter(|_| noun.plural).map_or(Vec::new(), |first| self.listed_after(first)),
             place,

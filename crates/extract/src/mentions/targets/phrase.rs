@@ -102,6 +102,12 @@ impl Scene<'_, '_> {
         plain.then(|| self.place_at(skip)).flatten()
     }
 
+    /// "the Rome office of an Iranian group": a place inside a phrase that has its state from elsewhere, or is a town.
+    pub(super) fn says_where(&self, place: usize, nations: &[String]) -> bool {
+        let place = &self.places[place];
+        nations.is_empty() || place.is_town() && !nations.contains(&place.country)
+    }
+
     /// The place mention that starts at token `at`.
     pub(super) fn place_at(&self, at: usize) -> Option<usize> {
         self.places.binary_search_by_key(&at, |place| place.tokens.start).ok()

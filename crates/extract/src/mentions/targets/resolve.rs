@@ -90,6 +90,10 @@ impl Scene<'_, '_> {
         if mention.class != TargetClass::Diplomatic || !mention.nations.is_empty() {
             return;
         }
+        if let Some(nations) = self.joint(found, index) {
+            found[index].nations = nations;
+            return;
+        }
         if let Some(code) = self.possessor(mention) {
             found[index].nations = vec![code];
             return;
@@ -97,14 +101,18 @@ impl Scene<'_, '_> {
         if mention.plural || mention.determiner == Determiner::Indefinite || is_quarter(&mention.name) {
             return;
         }
+        let host = self.host(mention);
         let lends = |i: &usize| {
-            found[*i].is_post() && !found[*i].nations.is_empty() && compatible(&found[*i], mention)
+            found[*i].is_post()
+                && found[*i].nations.first().is_some_and(|sender| Some(sender.as_str()) != host)
+                && compatible(&found[*i], mention)
         };
         let before = (0..index).rev().take(ANTECEDENT_REACH).find(lends);
         if before.is_none()
             && let Some(worker) = found[..index]
                 .last()
                 .filter(|worker| worker.of_facility == Some(index) && worker.nations.len() == 1)
+                .filter(|worker| worker.nations.first().map(String::as_str) != host)
         {
             found[index].nations = worker.nations.clone();
             return;
@@ -134,8 +142,9 @@ impl Scene<'_, '_> {
             .iter()
             .rev()
             .take_while(|nation| nation.tokens.start >= from)
-            .find(|nation| nation.form == NationForm::Name)
+            .filter(|nation| nation.form == NationForm::Name)
             .map(|nation| self.code(nation))
+            .find(|code| Some(code.as_str()) != self.host(mention))
     }
 }
 
@@ -174,6 +183,6 @@ fn only_one_ahead(found: &[TargetMention], index: usize) -> Option<usize> {
 const ANTECEDENT_REACH: usize = 40;
 
 /// Parts of a town that belong to no one state.
-fn is_quarter(name: &str) -> bool {
+pub(super) fn is_quarter(name: &str) -> bool {
     name.contains("zone") || name.contains("quarter") || name.contains("enclave")
 }
