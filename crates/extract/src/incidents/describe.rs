@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
-use model::{Attribution, Evidence, IncidentRecord, IncidentType, Stage};
+use model::{Attribution, Evidence, IncidentRecord, Stage};
 
-use super::{
-    authority, dates, events::Event, link::Incident, location, means, objects, perpetrators, stage, tolls,
-};
+use super::{authority, dates, kind, link::Incident, location, means, objects, perpetrators, stage, tolls};
 use crate::reading::Reading;
 
 /// The published record of one incident; `counted` are the tolls that [`tolls::assign`] gives it.
@@ -37,7 +35,7 @@ pub fn record(
     IncidentRecord {
         id: format!("i{}", index + 1),
         status,
-        incident_type: incident_type(incident, status),
+        incident_type: kind::of(reading, incident, status),
         tactic: means::tactics(reading, incident),
         weapons: means::weapons(reading, incident),
         date,
@@ -113,58 +111,6 @@ fn status(reading: &Reading<'_>, incident: &Incident<'_>) -> Stage {
         Stage::Plotted if stages.contains(&Stage::Foiled) => Stage::Foiled,
         first => first,
     }
-}
-
-fn incident_type(incident: &Incident<'_>, status: Stage) -> IncidentType {
-    let of_event = |event: &Event<'_>| -> Vec<IncidentType> {
-        event
-            .triggers
-            .iter()
-            .filter(|trigger| !trigger.word.flags.foil || event.triggers.len() == 1)
-            .map(|trigger| trigger.word.incident_type)
-            .collect()
-    };
-    let first: Vec<IncidentType> = incident.events.first().map(of_event).unwrap_or_default();
-    let all: Vec<IncidentType> = incident.events.iter().flat_map(of_event).collect();
-    let ids: Vec<&str> = incident
-        .events
-        .iter()
-        .flat_map(|event| &event.triggers)
-        .map(|trigger| trigger.word.id.as_str())
-        .collect();
-    let has = |kind: IncidentType| {
-        first.contains(&kind) || (first.iter().all(|kind| vague(*kind)) && all.contains(&kind))
-    };
-    let shooters =
-        ids.iter().any(|id| matches!(*id, "gunmen" | "opened-fire" | "shooting" | "shot" | "stormed"));
-    let bombs = all.contains(&IncidentType::Bombing);
-    if status == Stage::Plotted && !first.contains(&IncidentType::Bombing) {
-        return first.into_iter().find(|kind| !vague(*kind)).unwrap_or(IncidentType::Other);
-    }
-    for kind in [IncidentType::HostageTaking, IncidentType::Kidnapping] {
-        if has(kind) && !bombs {
-            return kind;
-        }
-    }
-    if bombs && shooters && ids.iter().any(|id| matches!(*id, "gunmen" | "stormed" | "besieged" | "siege")) {
-        return IncidentType::ArmedAssault;
-    }
-    [
-        IncidentType::Bombing,
-        IncidentType::Assassination,
-        IncidentType::Arson,
-        IncidentType::MobViolence,
-        IncidentType::ArmedAssault,
-        IncidentType::UnarmedAssault,
-    ]
-    .into_iter()
-    .find(|kind| has(*kind))
-    .or_else(|| all.iter().copied().find(|kind| *kind == IncidentType::FacilityAttack))
-    .unwrap_or(if status == Stage::Executed { IncidentType::ArmedAssault } else { IncidentType::Other })
-}
-
-fn vague(kind: IncidentType) -> bool {
-    matches!(kind, IncidentType::FacilityAttack | IncidentType::Other)
 }
 
 fn hedges(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<String> {

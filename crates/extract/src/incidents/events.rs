@@ -284,7 +284,8 @@ fn conflict(reading: &Reading<'_>, left: &Event<'_>, right: &Event<'_>) -> bool 
         }
         _ => false,
     };
-    let dates = left.date.zip(right.date).is_some_and(|(a, b)| apart(a, b));
+    let dates =
+        left.date.zip(right.date).is_some_and(|(a, b)| apart(a, b) || are_two_days(a, b) && is_new(right));
     let places = match (town(reading, left), town(reading, right)) {
         (Some(a), Some(b)) => a != b,
         _ => false,
@@ -301,6 +302,15 @@ fn conflict(reading: &Reading<'_>, left: &Event<'_>, right: &Event<'_>) -> bool 
         semicolon && right.date.is_some() && (right.post(reading).is_some() || !right.tolls.is_empty());
     let stages = stages || restarted || was_carried_out(reading, left) && only_foiled(right);
     posts || dates || places || noun_again || stages
+}
+
+/// "on Sunday, and early on Monday a bomb": one sentence that names two days tells of two acts.
+fn are_two_days(a: DateInterval, b: DateInterval) -> bool {
+    a.days() == 1 && b.days() == 1 && a != b
+}
+
+fn is_new(event: &Event<'_>) -> bool {
+    event.newness() == Newness::New && !event.date_inherited
 }
 
 /// Whether an event tells of an attack that took place.

@@ -17,7 +17,12 @@ use super::{
     stage,
     triggers::Newness,
 };
-use crate::{reading::Reading, text::DateKind};
+use crate::{
+    mentions::{Determiner, TargetMention},
+    pack::Class,
+    reading::Reading,
+    text::DateKind,
+};
 
 /// An incident while the document is read.
 #[derive(Debug, Clone)]
@@ -54,11 +59,15 @@ struct Weights {
     same_noun: f64,
     other_noun: f64,
     same_town: f64,
+    /// Of an act told before ("the attack"): where somebody spoke of it.
+    other_place: f64,
     same_type: f64,
     other_type: f64,
     given: f64,
     new: f64,
     bare: f64,
+    /// It gives no date of its own, but a place or a post.
+    undated: f64,
     recent: f64,
     same_paragraph: f64,
     stage_change: f64,
@@ -75,11 +84,13 @@ const WEIGHTS: Weights = Weights {
     same_noun: 0.8,
     other_noun: -0.7,
     same_town: 0.5,
+    other_place: -0.5,
     same_type: 0.4,
     other_type: -0.8,
     given: 1.2,
     new: -0.8,
     bare: 1.0,
+    undated: 0.4,
     recent: 0.5,
     same_paragraph: 0.5,
     stage_change: -1.0,
@@ -238,14 +249,19 @@ fn affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event<'_>, r
     score += type_affinity(incident, event);
     score += match event.newness() {
         Newness::Given | Newness::Summary => WEIGHTS.given,
+        Newness::Part if tells_several(incident) => WEIGHTS.given,
         Newness::New => WEIGHTS.new,
-        Newness::Other => return None,
+        Newness::Other | Newness::Part => return None,
         Newness::Open => 0.0,
     };
-    let bare = (event.date.is_none() || event.date_inherited)
-        && event.place.is_none()
-        && event.post(reading).is_none();
-    score += if bare { WEIGHTS.bare } else { 0.0 };
+    let same_town = incident.town.is_some() && incident.town == town(reading, event);
+    let undated = event.date.is_none() || event.date_inherited;
+    let bare = undated && event.place.is_none() && event.post(reading).is_none();
+    score += match (bare, undated) {
+        (true, _) => WEIGHTS.bare,
+        (false, true) if recent || same_town => WEIGHTS.undated,
+        _ => 0.0,
+    };
     score += if recent { WEIGHTS.recent } else { 0.0 };
     let paragraph = reading.text.sentences[event.sentence].paragraph;
     let near = incident
@@ -263,8 +279,17 @@ fn affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event<'_>, r
     score += if same_sentence { -1.5 } else { 0.0 };
     let staged = stage::of_event(reading, event);
     let planned = |stage: Stage| matches!(stage, Stage::Plotted | Stage::Foiled);
-    score += if planned(staged) == planned(incident.stage) { 0.0 } else { WEIGHTS.stage_change };
+    let find = near && staged == Stage::Foiled && event.date.is_none() && !planned(incident.stage);
+    score += if find || planned(staged) == planned(incident.stage) { 0.0 } else { WEIGHTS.stage_change };
     Some(score)
+}
+
+/// "Two bombs exploded": later sentences tell of the one and the other.
+fn tells_several(incident: &Incident<'_>) -> bool {
+    let first = incident.events.first();
+    let last = incident.events.last();
+    let mut triggers = first.into_iter().chain(last).flat_map(|event| &event.triggers);
+    triggers.any(|trigger| trigger.several)
 }
 
 fn date_affinity(incident: &Incident<'_>, event: &Event<'_>) -> Option<f64> {
@@ -277,7 +302,7 @@ fn date_affinity(incident: &Incident<'_>, event: &Event<'_>) -> Option<f64> {
         Some(_) => Some(WEIGHTS.overlapping_date),
         None if !apart(own, new) => Some(0.0),
         None if event.date_inherited => Some(-1.0),
-        None if incident.soft_date && own.gap_days(new) <= 7 => Some(-0.3),
+        None if incident.soft_date && own.gap_days(new) <= 7 => Some(0.3),
         None => None,
     }
 }
@@ -306,15 +331,16 @@ fn nation_affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event
 
 fn place_affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event<'_>) -> Option<f64> {
     let new_country = country(reading, event);
+    let told_before = event.newness() == Newness::Given && event.date.is_none();
     if incident.country.is_some() && new_country.is_some() && incident.country != new_country {
-        return None;
+        return told_before.then_some(WEIGHTS.other_place);
     }
     let places = &reading.lexicon.codebook.places;
     match (incident.town, town(reading, event)) {
         (Some(own), Some(new)) if own == new => Some(WEIGHTS.same_town),
         (Some(own), Some(new)) => {
             let region = |index: usize| matches!(places[index].kind, PlaceKind::Region | PlaceKind::District);
-            (region(own) || region(new)).then_some(0.0)
+            if region(own) || region(new) { Some(0.0) } else { told_before.then_some(WEIGHTS.other_place) }
         }
         _ => Some(0.0),
     }
@@ -332,11 +358,21 @@ fn noun_affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event<'
 
 /// Names of the buildings and vehicles of an event, in the singular.
 fn nouns(reading: &Reading<'_>, event: &Event<'_>) -> Vec<String> {
-    let targets = event.targets.iter().map(|index| &reading.mentions.targets[*index]);
-    targets
+    let aimed_at = event.targets.iter().take(event.aimed_at);
+    aimed_at
+        .map(|index| &reading.mentions.targets[*index])
         .filter(|target| matches!(target.kind, model::TargetKind::Facility | model::TargetKind::Vehicle))
+        .filter(|target| !points_back(reading, target))
         .map(|target| crate::mentions::singular(&target.name.to_lowercase()))
         .collect()
+}
+
+/// "the building", "the compound": a facility told before.
+fn points_back(reading: &Reading<'_>, target: &TargetMention) -> bool {
+    target.determiner == Determiner::Definite
+        && !target.proper
+        && target.nations.is_empty()
+        && reading.text.is(target.head.start, Class::AnaphoricBuilding)
 }
 
 fn type_affinity(incident: &Incident<'_>, event: &Event<'_>) -> f64 {

@@ -14,6 +14,7 @@ mod dates;
 mod describe;
 mod ellipsis;
 mod events;
+mod kind;
 mod link;
 mod location;
 mod means;

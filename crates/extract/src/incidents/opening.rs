@@ -37,6 +37,8 @@ struct Weights {
     author: f64,
     post: f64,
     target: f64,
+    /// The target is the object of the verb or noun: "bombed the bank", "the raid on the prison".
+    direct: f64,
     harmed: f64,
     unharmed: f64,
     date: f64,
@@ -44,8 +46,12 @@ struct Weights {
     /// "the attack", if it names nothing else and another act was told before.
     repeated: f64,
     given: f64,
+    /// The text opens with it.
+    lead: f64,
     /// "It was the third attack since June".
     summary: f64,
+    /// "Three bombings shook the town", before anything else is told.
+    first_count: f64,
     /// The sentence speaks of an accident, a storm, a match, a market.
     idle_sentence: f64,
     /// A sentence beside it does.
@@ -64,15 +70,18 @@ const WEIGHTS: Weights = Weights {
     author: 0.4,
     post: 1.3,
     target: 0.6,
+    direct: 0.5,
     harmed: 0.9,
     unharmed: 0.4,
     date: 0.7,
     place: 0.5,
     repeated: -2.0,
     given: -0.3,
+    lead: 0.3,
     summary: -3.0,
+    first_count: -0.5,
     idle_sentence: -1.0,
-    idle_near: -0.5,
+    idle_near: -0.4,
     idle_text: -0.5,
 };
 
@@ -132,12 +141,16 @@ fn openness(reading: &Reading<'_>, scene: &Scene, event: &Event<'_>, position: P
     let weak_only = event.triggers.iter().all(|trigger| trigger.word.flags.weak);
     let post = event.post(reading).is_some_and(|post| !post.nations.is_empty());
     let nowhere = event.place.is_none() && event.date.is_none() && !post;
-    if weak_only && nowhere || is_idle_plot(reading, event, post) {
+    let unplaced = event.date.is_none() && !post && !has_town(reading, event);
+    let told = has_author(reading, event)
+        || position == Position::First && scene.fought && toll(reading, event) > 0.0;
+    if weak_only && unplaced && !told || is_idle_plot(reading, event, post) {
         return f64::MIN;
     }
     let newness = match event.newness() {
         Newness::Given if position == Position::Later && nowhere => WEIGHTS.repeated,
-        Newness::Given => WEIGHTS.given,
+        Newness::Given if position == Position::Later => WEIGHTS.given,
+        Newness::Summary if position == Position::First => WEIGHTS.first_count,
         Newness::Summary => WEIGHTS.summary,
         _ => 0.0,
     };
@@ -146,17 +159,24 @@ fn openness(reading: &Reading<'_>, scene: &Scene, event: &Event<'_>, position: P
         + also(event.triggers.len() >= 2, WEIGHTS.several)
         + also(has_author(reading, event), WEIGHTS.author)
         + target(reading, event, post)
+        + also(has_direct_target(reading, event), WEIGHTS.direct)
         + toll(reading, event)
         + also(event.date.is_some() && !event.date_inherited, WEIGHTS.date)
         + also(event.place.is_some(), WEIGHTS.place)
         + newness
+        + also(event.sentence <= 1 && position == Position::First, WEIGHTS.lead)
         + if post { 0.0 } else { idleness(reading, scene, event) }
+}
+
+fn has_town(reading: &Reading<'_>, event: &Event<'_>) -> bool {
+    event.place.is_some_and(|index| reading.mentions.places[index].place.is_some())
 }
 
 fn act(reading: &Reading<'_>, event: &Event<'_>) -> f64 {
     let any = |test: &dyn Fn(Flags) -> bool| event.triggers.iter().any(|trigger| test(trigger.word.flags));
     let plain = any(&|flags| !(flags.weak || flags.agent || flags.weapon));
-    if any(&|flags| flags.weapon) && plain {
+    let verb = any(&|flags| flags.verb);
+    if any(&|flags| flags.weapon) && (plain || verb) {
         WEIGHTS.armed
     } else if any(&|flags| flags.strong || flags.plot) {
         WEIGHTS.strong
@@ -186,6 +206,25 @@ fn target(reading: &Reading<'_>, event: &Event<'_>, post: bool) -> f64 {
     }
 }
 
+/// The object of a verb or noun stands so close behind it, its subject in the passive so close before it.
+const DIRECT: usize = 4;
+
+fn has_direct_target(reading: &Reading<'_>, event: &Event<'_>) -> bool {
+    let targets = || event.targets.iter().map(|index| &reading.mentions.targets[*index]);
+    event.triggers.iter().filter(|trigger| !trigger.word.flags.weapon && !trigger.word.flags.agent).any(
+        |trigger| {
+            targets().filter(|target| !target.is_generic()).any(|target| {
+                let behind = target.tokens.start >= trigger.tokens.end
+                    && target.tokens.start - trigger.tokens.end < DIRECT;
+                let before = trigger.passive
+                    && target.tokens.end <= trigger.tokens.start
+                    && trigger.tokens.start - target.tokens.end < DIRECT;
+                behind || before
+            })
+        },
+    )
+}
+
 fn toll(reading: &Reading<'_>, event: &Event<'_>) -> f64 {
     let victims = |toll: &usize| {
         let toll = &reading.tolls[*toll];
@@ -209,8 +248,8 @@ fn idleness(reading: &Reading<'_>, scene: &Scene, event: &Event<'_>) -> f64 {
     let idle = scene.topics.around(event.sentence);
     let words = if reading.text.tokens.len() > TOPIC_TOKENS { 0 } else { scene.topics.largest().min(5) };
     let more = f64::from(u8::try_from(words).unwrap_or_default());
-    f64::from(idle.own) * WEIGHTS.idle_sentence
-        + if idle.near > 0 { WEIGHTS.idle_near } else { 0.0 }
+    idle.own * WEIGHTS.idle_sentence
+        + idle.near * WEIGHTS.idle_near
         + (more - 1.0).max(0.0) * WEIGHTS.idle_text
 }
 

@@ -52,31 +52,40 @@ impl Topics {
         topics.map(|(_, words)| words.len()).max().unwrap_or_default()
     }
 
-    /// The words in and beside a sentence.
+    /// How much the words in and beside a sentence speak for another topic.
     pub fn around(&self, sentence: usize) -> Around {
         let first = self.said.partition_point(|(at, _)| *at + 1 < sentence);
-        let mut around = Around { own: 0, near: 0 };
-        for (at, _) in self.said[first..]
-            .iter()
-            .take_while(|(at, _)| *at <= sentence + 1)
-            .filter(|(_, code)| !FIGURES.contains(code) && !PLAYS.contains(code))
-        {
-            let count = if *at == sentence { &mut around.own } else { &mut around.near };
-            *count = (*count + 1).min(MOST_WORDS);
+        let mut around = Around { own: 0.0, near: 0.0 };
+        for (at, code) in self.said[first..].iter().take_while(|(at, _)| *at <= sentence + 1) {
+            let Some((_, weight)) = IDLE.iter().find(|(idle, _)| idle == code) else { continue };
+            let side = if *at == sentence { &mut around.own } else { &mut around.near };
+            *side = side.max(*weight);
         }
         around
     }
 }
 
-/// Words counted for one sentence.
-const MOST_WORDS: u8 = 3;
+/// How much one word of a topic says that nobody attacked.
+const IDLE: &[(&str, f64)] = &[
+    ("accident", 1.5),
+    ("nature", 2.0),
+    ("animal", 1.5),
+    ("disease", 1.5),
+    ("network", 2.0),
+    ("trade", 0.8),
+    ("lawmaking", 0.8),
+    ("crime", 0.8),
+    ("show", 0.8),
+    ("works", 3.0),
+    ("space", 2.0),
+];
 
-/// How many words of other topics stand in and beside a sentence.
+/// How much other topics weigh around a sentence, by the heaviest word.
 pub struct Around {
     /// In it.
-    pub own: u8,
+    pub own: f64,
     /// In the sentences before and after it.
-    pub near: u8,
+    pub near: f64,
 }
 
 /// All codes of `unreal.csv`.

@@ -8,6 +8,7 @@ use super::triggers::Trigger;
 use crate::{
     lexicon::NationForm,
     mentions::{Determiner, within},
+    pack::Class,
     reading::Reading,
 };
 
@@ -28,6 +29,7 @@ pub fn supported(reading: &Reading<'_>, mail: Mail, trigger: &Trigger<'_>, sente
             matches!(target.kind, TargetKind::Facility | TargetKind::Vehicle | TargetKind::Infrastructure)
         })
     };
+    let post = || targets().iter().any(|target| target.is_post() && !target.nations.is_empty());
     let words = |list: &[&str]| near.clone().any(|i| list.contains(&reading.text.lower(i)));
     let weapon = || {
         near.clone().any(|i| {
@@ -106,9 +108,20 @@ pub fn supported(reading: &Reading<'_>, mail: Mail, trigger: &Trigger<'_>, sente
                 .iter()
                 .any(|nation| nation.form == NationForm::Demonym)
     };
-    if matches!(trigger.word.id.as_str(), "opened-fire" | "shot" | "shot-dead" | "killed" | "fired")
-        && by_guards(reading, trigger)
-    {
+    let force = matches!(
+        trigger.word.id.as_str(),
+        "opened-fire"
+            | "shot"
+            | "shot-dead"
+            | "killed"
+            | "fired"
+            | "attack-verb"
+            | "attack-noun"
+            | "seized"
+            | "stormed"
+            | "broke-in"
+    );
+    if force && (by_guards(reading, trigger) || by_state(reading, trigger)) {
         return false;
     }
     (!flags.mail || mail == Mail::Weapon)
@@ -118,7 +131,7 @@ pub fn supported(reading: &Reading<'_>, mail: Mail, trigger: &Trigger<'_>, sente
         && (!flags.needs_weapon_or_facility || weapon() || facility())
         && (!flags.needs_device || device())
         && (!flags.needs_victim || victim() || names_victim(reading, trigger))
-        && (!flags.needs_attacker || attacker())
+        && (!flags.needs_attacker || attacker() || post())
         && (!flags.needs_blaze || blaze(reading, trigger, sentence))
 }
 
@@ -151,6 +164,12 @@ fn by_guards(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {
                 .all(|i| matches!(reading.text.lower(i), "had" | "have" | "then" | "also" | "who"));
         force && adjoining && !trigger.passive
     })
+}
+
+/// "Police raided a warehouse", "an army raid on": the subject right before the verb or noun is a force of the state.
+fn by_state(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {
+    let before = trigger.tokens.start.checked_sub(1);
+    before.is_some_and(|i| reading.text.is(i, Class::AgentOfState)) && !trigger.passive
 }
 
 /// "attacked foreign missions", "bombing embassies": a class as the object is a habit, not an act.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::stage;
-use crate::{lexicon::TriggerWord, mentions::within, reading::Reading, text::TokenKind};
+use crate::{lexicon::TriggerWord, mentions::within, pack::Class, reading::Reading, text::TokenKind};
 
 /// How the words before a noun present it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub enum Newness {
     New,
     /// "another", "a second", "a third", "two further".
     Other,
+    /// "the other", "the second", "one of them": another one, or a part of several told before.
+    Part,
     /// "It was the first attack since": says something of an act told before.
     Summary,
     /// Verbs and bare nouns.
@@ -33,6 +35,8 @@ pub struct Trigger<'a> {
     pub attempted: bool,
     /// "was bombed", "was hit".
     pub passive: bool,
+    /// "bombs", "explosions".
+    pub several: bool,
 }
 
 /// Finds the triggers of the text, those outside the actual world left out.
@@ -55,6 +59,7 @@ pub fn find<'a>(reading: &Reading<'a>) -> Vec<Trigger<'a>> {
             newness: newness(reading, &tokens, word),
             attempted: word.flags.attempt || stage::attempted(reading, &tokens),
             passive: word.flags.verb && is_passive(reading, tokens.start),
+            several: !word.flags.verb && !word.flags.agent && is_plural_noun(reading, &tokens),
             tokens,
             word,
         });
@@ -91,14 +96,22 @@ fn happened(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) ->
                 "modal" => distance <= 6 && word.flags.verb || distance <= 4 && word.flags.plot,
                 "negation" => distance <= 4 && !is_correlative(text.lower(at)),
                 "condition" => distance <= 9,
-                "threat" => distance <= 9 && threat_reaches(reading, at + hit.tokens, tokens.start, word),
+                "revenge" => distance <= 6,
+                "threat" => {
+                    (distance <= 9 || word.flags.plot)
+                        && threat_reaches(reading, at + hit.tokens, tokens.start, word)
+                }
                 "intention" => {
                     distance <= 6 && word.flags.verb && text.lower(tokens.start.saturating_sub(1)) == "to"
                 }
                 "future" => {
                     let one_more = text.lower(at) == "more"
                         && matches!(text.lower(at.saturating_sub(1)), "one" | "least");
-                    distance <= 2 && !word.flags.verb && (one_more || is_plural_noun(reading, tokens))
+                    let in_time = text.is(at + hit.tokens, Class::TimeOfTale);
+                    distance <= 2
+                        && !in_time
+                        && !word.flags.verb
+                        && (one_more || is_plural_noun(reading, tokens))
                 }
                 _ => false,
             };
@@ -122,6 +135,23 @@ fn happened(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) ->
         && !is_generic(reading, tokens, word)
         && !is_figure(reading, tokens)
         && !is_estimated(reading, tokens, word)
+        && !may_come(reading, tokens, word)
+}
+
+/// "an attack could come any day": the noun is the subject of what may be.
+fn may_come(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> bool {
+    let modal = reading.lexicon.modality.first_at(reading.text, tokens.end);
+    let told = text_is_definite(reading, tokens.start);
+    modal.is_some_and(|hit| {
+        hit.value == "modal"
+            && !word.flags.verb
+            && !told
+            && !reading.text.is(tokens.end + hit.tokens, Class::Have)
+    })
+}
+
+fn text_is_definite(reading: &Reading<'_>, noun: usize) -> bool {
+    (noun.saturating_sub(3)..noun).any(|i| reading.text.is(i, Class::DefiniteArticle))
 }
 
 /// "feels like a siege", "a heart attack", "bombed with forms": said of something else.
@@ -241,17 +271,18 @@ fn is_plural_noun(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 /// "attacks on embassies", "suicide bombings have become rarer": a bare plural of no place, day or number.
 fn is_generic(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> bool {
     let text = reading.text;
-    if word.flags.verb
-        || word.flags.agent
-        || word.flags.weapon
-        || word.flags.plot
-        || !is_plural_noun(reading, tokens)
-    {
+    if word.flags.verb || word.flags.agent || word.flags.weapon || !is_plural_noun(reading, tokens) {
         return false;
     }
     let before = tokens.start.checked_sub(1).map_or("", |i| text.lower(i));
-    let counted = tokens.start > 0
-        && (text.tokens[tokens.start - 1].kind == TokenKind::Number || is_number_word(before));
+    let from = tokens.start.saturating_sub(COUNT_REACH);
+    let phrase = (from..tokens.start)
+        .rev()
+        .take_while(|i| text.tokens[*i].kind != TokenKind::Punctuation && !text.is(*i, Class::OfWhat));
+    let counted =
+        phrase.into_iter().any(|i| text.tokens[i].kind == TokenKind::Number || is_number_word(text.lower(i)))
+            || is_series(reading, tokens.start)
+            || is_answered_for(reading, tokens.start);
     let definite = matches!(before, "the" | "these" | "those" | "both" | "two" | "three");
     let sentence = &text.sentences[reading.sentence_of(tokens.start).min(text.sentences.len() - 1)];
     let bytes = sentence.start..sentence.end;
@@ -262,6 +293,23 @@ fn is_generic(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) 
             .iter()
             .any(|target| !target.is_generic());
     !(headline || counted || definite || dated || tolled)
+}
+
+/// How far before a plural its number is looked for: "five coordinated bomb attacks".
+const COUNT_REACH: usize = 3;
+
+/// "a series of bombings": several acts of one time and place.
+fn is_series(reading: &Reading<'_>, noun: usize) -> bool {
+    let text = reading.text;
+    let from = noun.saturating_sub(COUNT_REACH + 1);
+    (from..noun).any(|i| text.is(i, Class::SeriesNoun) && text.is(i + 1, Class::OfWhat))
+}
+
+/// "claimed responsibility for arson attacks": what somebody answers for was done.
+fn is_answered_for(reading: &Reading<'_>, noun: usize) -> bool {
+    let text = reading.text;
+    let from = noun.saturating_sub(COUNT_REACH + 1);
+    (from..noun).any(|i| text.is(i, Class::Responsibility) && text.is(i + 1, Class::ForWhat))
 }
 
 fn is_number_word(word: &str) -> bool {
@@ -284,7 +332,7 @@ fn is_number_word(word: &str) -> bool {
 
 fn newness(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> Newness {
     if word.flags.verb {
-        return Newness::Open;
+        return counted_subject(reading, tokens.start);
     }
     let text = reading.text;
     let from = clause_start(reading, tokens.start).max(tokens.start.saturating_sub(4));
@@ -343,7 +391,8 @@ fn newness(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> 
         )
     };
     if before.iter().any(other) {
-        return Newness::Other;
+        let part = (from..tokens.start).any(|i| text.is(i, Class::DefiniteArticle));
+        return if part { Newness::Part } else { Newness::Other };
     }
     match before.iter().rev().find(|word| is_determiner(word)) {
         Some(&("a" | "an" | "one" | "two" | "three" | "four" | "several")) => Newness::New,
@@ -351,6 +400,37 @@ fn newness(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> 
         None => Newness::Open,
     }
 }
+
+/// "Another went off in the market", "the other was thrown at the gate", "both were attacked": acts told by their
+/// number alone.
+fn counted_subject(reading: &Reading<'_>, verb: usize) -> Newness {
+    let text = reading.text;
+    let start = clause_start(reading, verb);
+    if verb - start > COUNTED_REACH {
+        return Newness::Open;
+    }
+    if text.is(start, Class::AllOfThem) {
+        return Newness::Summary;
+    }
+    let ordinal = text.is_any(start, &[Class::DefiniteArticle, Class::IndefiniteArticle])
+        && text.is(start + 1, Class::OrdinalWord);
+    let head = if ordinal { start + 1 } else { start };
+    let alone = head + 1 == verb
+        || text.is_any(head + 1, &[Class::Helping, Class::WherePreposition, Class::ForWhat, Class::OfWhat]);
+    if head >= verb || !alone {
+        return Newness::Open;
+    }
+    match (ordinal, text.is(start, Class::DefiniteArticle)) {
+        (true, true) => Newness::Part,
+        (true, false) => Newness::Other,
+        (false, _) if text.is(head, Class::OneOfThem) => Newness::Part,
+        (false, _) if text.is(head, Class::Another) => Newness::Other,
+        (false, _) => Newness::Open,
+    }
+}
+
+/// A subject that is only counted stands so close to its verb.
+const COUNTED_REACH: usize = 12;
 
 fn is_determiner(word: &str) -> bool {
     matches!(

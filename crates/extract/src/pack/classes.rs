@@ -67,7 +67,8 @@ classes! {
     Within Without Work Would
     // Acts
     SeriesNoun Another OneOfThem AllOfThem IndefiniteArticle OrdinalWord Helping Responsibility TimeOfTale Have ForWhat
-    AnaphoricBuilding AgentOfState DefiniteArticle OfWhat WherePreposition
+    AnaphoricBuilding AgentOfState DefiniteArticle OfWhat WherePreposition LetterScare FightWord
+    CrowdNoun SeveralAttackers
     // Messages, more
     NamePrefix
     // Messages, more
