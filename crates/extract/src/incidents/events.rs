@@ -248,7 +248,7 @@ pub fn is_landmark(reading: &Reading<'_>, target: &TargetMention) -> bool {
 }
 
 /// "the embassy said", "police told": a source, not a target.
-fn speaks(reading: &Reading<'_>, target: &TargetMention) -> bool {
+pub fn speaks(reading: &Reading<'_>, target: &TargetMention) -> bool {
     let next = |i: usize| reading.text.lower(target.tokens.end + i);
     let verb = |word: &str| {
         matches!(

@@ -2,15 +2,19 @@
 
 use model::{Evidence, Target, TargetClass, TargetKind};
 
-use super::{events::is_landmark, link::Incident};
+use super::{
+    events::{is_landmark, speaks},
+    link::Incident,
+};
 use crate::{
-    mentions::{TargetMention, singular},
+    mentions::{Determiner, TargetMention, singular},
     reading::Reading,
 };
 
 /// The most targets that a record names.
 const MOST_TARGETS: usize = 4;
 
+/// The targets of a record, posts first: those that its events aim at, else the thing named shortly before.
 pub fn targets(
     reading: &Reading<'_>,
     incident: &Incident<'_>,
@@ -18,41 +22,80 @@ pub fn targets(
     evidence: &mut Vec<Evidence>,
 ) -> Vec<Target> {
     let mut found: Vec<Target> = Vec::new();
+    let mut landmarks = 0;
     for (number, event) in incident.events.iter().enumerate() {
         for index in event.targets.iter().take(event.aimed_at.clamp(1, 3)) {
             let mention = &reading.mentions.targets[*index];
-            if !belongs(mention, incident, number, &found) {
+            let thing = matches!(mention.kind, TargetKind::Facility | TargetKind::Vehicle);
+            let only_landmarks = !found.is_empty() && found.len() == landmarks && thing;
+            if !only_landmarks && !belongs(mention, incident, number, &found) {
                 continue;
             }
-            let own = mention.nations.first().cloned();
-            let nation = if mention.is_post() { incident.nation.clone().or(own) } else { own };
-            let nation = nation.filter(|nation| !mention.is_post() || Some(nation.as_str()) != country);
-            let local = !matches!(
-                mention.class,
-                TargetClass::Diplomatic | TargetClass::Un | TargetClass::Ngo | TargetClass::Other
-            );
-            let nationality = nation.or_else(|| country.filter(|_| local).map(str::to_owned));
-            let target = Target {
-                name: target_name(reading, mention, nationality.as_deref()),
-                kind: mention.kind,
-                class: mention.class,
-                nationality,
-                country: None,
-                mentions: vec![reading.mention(&mention.tokens)],
-            };
+            let target = target(reading, incident, mention, country);
             if let Some(known) = found.iter_mut().find(|known| known.name.eq_ignore_ascii_case(&target.name))
             {
                 known.mentions.extend(target.mentions.into_iter().filter(|_| number < 6));
             } else if found.len() < MOST_TARGETS {
                 evidence.push(reading.evidence("targets", &mention.tokens));
                 found.push(target);
+                landmarks += usize::from(is_landmark(reading, mention));
             }
         }
+    }
+    if let Some(mention) = named_before(reading, incident).filter(|_| found.is_empty()) {
+        evidence.push(reading.evidence("targets", &mention.tokens));
+        found.push(target(reading, incident, mention, country));
     }
     found.sort_by_key(|target| {
         usize::from(!(target.kind == TargetKind::Facility && target.class == TargetClass::Diplomatic))
     });
     found
+}
+
+fn target(
+    reading: &Reading<'_>,
+    incident: &Incident<'_>,
+    mention: &TargetMention,
+    country: Option<&str>,
+) -> Target {
+    let own = mention.nations.first().cloned();
+    let nation = if mention.is_post() { incident.nation.clone().or(own) } else { own };
+    let nation = nation.filter(|nation| !mention.is_post() || Some(nation.as_str()) != country);
+    let local = !matches!(mention.class, TargetClass::Diplomatic | TargetClass::Un | TargetClass::Ngo);
+    let nationality = nation.or_else(|| country.filter(|_| local).map(str::to_owned));
+    Target {
+        name: target_name(reading, mention, nationality.as_deref()),
+        kind: mention.kind,
+        class: mention.class,
+        nationality,
+        country: None,
+        mentions: vec![reading.mention(&mention.tokens)],
+    }
+}
+
+/// How many sentences before an act the thing is looked for that it does not name.
+const SENTENCES_BEFORE: usize = 2;
+
+/// How many mentions are looked at for it.
+const MENTIONS_BEFORE: usize = 12;
+
+/// "The embassy was hit twice. On 7 July a car was driven into two vehicles at the gate": the last building or vehicle of
+/// the sentences before the first event that is more than a mark on the map and is not somebody who speaks.
+fn named_before<'r>(reading: &Reading<'r>, incident: &Incident<'_>) -> Option<&'r TargetMention> {
+    let event = incident.events.first()?;
+    let mentions = &reading.mentions.targets;
+    let first = reading.text.sentences.get(event.sentence.saturating_sub(SENTENCES_BEFORE))?;
+    let last = mentions.partition_point(|mention| mention.tokens.start < event.window.start);
+    let things = mentions[..last].iter().rev().take(MENTIONS_BEFORE);
+    things.take_while(|mention| mention.tokens.start >= first.tokens.start).find(|mention| {
+        let specific =
+            mention.determiner == Determiner::Definite || mention.proper || !mention.nations.is_empty();
+        matches!(mention.kind, TargetKind::Facility | TargetKind::Vehicle)
+            && specific
+            && !mention.is_generic()
+            && !is_landmark(reading, mention)
+            && !speaks(reading, mention)
+    })
 }
 
 /// People of whom nothing more is said; beside another target they add nothing.

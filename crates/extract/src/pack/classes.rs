@@ -35,6 +35,8 @@ classes! {
     AgainstPreposition BuildingAnaphor AllWord UsedBy PostJoint
     // Targets
     QuarterNoun UnitNoun WithinPreposition Comma
+    // Targets
+    AdverbialNoun FromPreposition
     // Dates
     Month Weekday
     // Messages and estimates

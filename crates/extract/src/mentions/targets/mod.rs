@@ -15,6 +15,7 @@ use model::{TargetClass, TargetKind};
 use super::{actors::ActorMention, covering, nations::Nation, places::PlaceMention};
 use crate::{
     lexicon::Lexicon,
+    pack::Class,
     text::{Text, TokenKind},
 };
 
@@ -140,6 +141,10 @@ impl Scene<'_, '_> {
             return None;
         }
         let (start, mut nations, proper) = self.left_of(at);
+        if start == at && self.text.is(at, Class::AdverbialNoun) && self.determiner(start) == Determiner::Bare
+        {
+            return None;
+        }
         let (end, more) = self.right_of(head.end, &nations);
         nations.extend(more);
         let organization = self.organization_of(start, &head);

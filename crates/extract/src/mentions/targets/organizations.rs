@@ -60,11 +60,14 @@ impl Scene<'_, '_> {
         start: usize,
         head: &Range<usize>,
     ) -> Option<(Range<usize>, &Organization)> {
-        let before = (start.saturating_sub(LONGEST)..head.start).filter_map(|at| self.organization_at(at));
-        let before = before.filter(|(tokens, _)| tokens.end <= head.start && tokens.end + 1 >= start).next_back();
-        let of = |i: &usize| self.text.is(*i, Class::OfPreposition);
+        let fits =
+            |(tokens, _): &(Range<usize>, &Organization)| tokens.end <= head.start && tokens.end + 1 >= start;
+        let before = (start.saturating_sub(LONGEST)..head.start)
+            .rev()
+            .filter_map(|at| self.organization_at(at))
+            .find(fits);
         let behind = || {
-            let of = (head.end..head.end + 1).find(of)?;
+            let of = Some(head.end).filter(|at| self.text.is(*at, Class::OfPreposition))?;
             (of + 1..of + OF_REACH).find_map(|at| self.organization_at(at))
         };
         before.or_else(behind)

@@ -102,8 +102,11 @@ impl Scene<'_, '_> {
             return;
         }
         let host = self.host(mention);
+        let sentence = self.text.sentence_of(mention.tokens.start);
         let lends = |i: &usize| {
-            found[*i].is_post()
+            let envoy = found[*i].class == TargetClass::Diplomatic
+                && self.text.sentence_of(found[*i].tokens.start) == sentence;
+            (found[*i].is_post() || envoy)
                 && found[*i].nations.first().is_some_and(|sender| Some(sender.as_str()) != host)
                 && compatible(&found[*i], mention)
         };

@@ -4,7 +4,7 @@
 use model::{TargetClass, TargetKind};
 
 use super::{Determiner, Scene, TargetMention, singular};
-use crate::pack::Class;
+use crate::{lexicon::NationForm, pack::Class, text::TokenKind};
 
 /// How many mentions back a post is looked for that "the building" may be.
 const ANAPHOR_REACH: usize = 6;
@@ -12,9 +12,15 @@ const ANAPHOR_REACH: usize = 6;
 /// How many tokens behind a phrase the people or the state are looked for that it serves.
 const SERVES_REACH: usize = 5;
 
+/// Outside its paragraph a post is looked for so many sentences back.
+const ANAPHOR_SENTENCES: usize = 2;
+
+/// How many tokens behind a house the words are looked for that lead to those it serves.
+const RELATIVE_REACH: usize = 12;
+
 /// A state is what the text is about with so many posts and envoys of it, and this share of all.
 const TOPIC_MENTIONS: usize = 2;
-const TOPIC_SHARE: f64 = 0.6;
+const TOPIC_SHARE: f64 = 0.5;
 
 impl Scene<'_, '_> {
     /// The country in which a target is said to stand.
@@ -45,13 +51,17 @@ impl Scene<'_, '_> {
             let word = mention.head.len() == 1 && self.text.is(mention.head.start, Class::BuildingAnaphor);
             let all = (mention.tokens.start.saturating_sub(1)..mention.head.start)
                 .any(|i| self.text.is(i, Class::AllWord));
-            let points = mention.determiner == Determiner::Definite && !mention.proper || all;
+            let definite = self.is_definite(mention);
+            let points = definite && !mention.proper || all;
             if !word || !points || !mention.nations.is_empty() || mention.is_post() {
                 continue;
             }
             let sentence = self.text.sentence_of(mention.tokens.start);
+            let paragraph = self.text.sentences.get(sentence).map(|sentence| sentence.paragraph);
             let near = |other: &&TargetMention| {
-                self.text.sentence_of(other.tokens.start) + 1 >= sentence
+                let own = self.text.sentence_of(other.tokens.start);
+                let same = self.text.sentences.get(own).map(|sentence| sentence.paragraph) == paragraph;
+                (same || own + ANAPHOR_SENTENCES >= sentence)
                     && other.kind == TargetKind::Facility
                     && other.head.end <= mention.tokens.start
             };
@@ -68,22 +78,39 @@ impl Scene<'_, '_> {
         }
     }
 
+    /// "the building", "the ornate building".
+    fn is_definite(&self, mention: &TargetMention) -> bool {
+        let start = mention.tokens.start;
+        let article = |back: usize| start.checked_sub(back).is_some_and(|i| self.text.is(i, Class::Article));
+        let modifier = start.checked_sub(1).and_then(|i| self.text.tokens.get(i));
+        mention.determiner == Determiner::Definite
+            || article(2) && modifier.is_some_and(|token| token.kind == TokenKind::Word && !token.capitalized)
+    }
+
     /// "a hotel popular with Chinese traders", "the manager of a Chinese firm": the state behind a thing or its owner.
     pub(super) fn state_behind(&self, end: usize, kind: TargetKind) -> Option<String> {
-        if !self.text.is(end, Class::UsedBy) {
-            return None;
-        }
         let person = matches!(kind, TargetKind::Person | TargetKind::Group);
-        if person && !self.text.is(end, Class::OfPreposition) {
-            return None;
-        }
         let sentence = self.text.sentence_of(end);
-        let nation = (end + 1..end + SERVES_REACH)
-            .take_while(|i| self.text.sentence_of(*i) == sentence && self.place_at(*i).is_none())
-            .find_map(|i| self.nation_starting_at(i))?;
-        let noun = (nation.tokens.end..nation.tokens.end + 3)
-            .find_map(|i| self.lexicon.targets.first_at(self.text, i))?;
-        (noun.value.class != TargetClass::Diplomatic).then(|| self.code(nation))
+        let inside = |i: &usize| self.text.sentence_of(*i) == sentence && !self.text.is(*i, Class::Comma);
+        if person && self.text.is(end, Class::FromPreposition) {
+            let nation = self.nation_starting_at(end + 1)?;
+            return (nation.form == NationForm::Name).then(|| self.code(nation));
+        }
+        let lead = match person {
+            true => Some(end).filter(|end| self.text.is(*end, Class::OfPreposition))?,
+            false => {
+                (end..end + RELATIVE_REACH).take_while(inside).find(|i| self.text.is(*i, Class::UsedBy))?
+            }
+        };
+        let nation =
+            (lead + 1..lead + SERVES_REACH).take_while(inside).find_map(|i| self.nation_starting_at(i))?;
+        let noun = |at: usize| self.lexicon.targets.first_at(self.text, at).map(|hit| hit.value);
+        let behind = (nation.tokens.end..nation.tokens.end + 3).find_map(noun);
+        let before = || nation.tokens.start.checked_sub(2).and_then(noun);
+        let from = nation.tokens.start > 0 && self.text.is(nation.tokens.start - 1, Class::FromPreposition);
+        let served = if from { before() } else { behind };
+        let diplomatic = served.is_some_and(|noun| noun.class == TargetClass::Diplomatic);
+        ((person || served.is_some()) && !diplomatic).then(|| self.code(nation))
     }
 
     /// A post of no named state in a text about the posts of one state is that state's.
