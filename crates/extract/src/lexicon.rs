@@ -9,6 +9,7 @@ use model::{
 
 use crate::{
     estimates::LikelihoodWords,
+    mentions::other_spellings,
     mentions::{Organization, organizations},
     pack::{Class, Pack},
     phrase::{Case, PhraseTable},
@@ -239,6 +240,9 @@ fn actors(codebook: &Codebook, pack: &Pack) -> PhraseTable<(usize, bool)> {
     for (index, actor) in codebook.actors.iter().enumerate() {
         for name in std::iter::once(&actor.name).chain(&actor.aliases) {
             table.insert(pack, name, case_of(name), (index, false));
+            for other in other_spellings(name) {
+                table.insert(pack, &other, case_of(name), (index, false));
+            }
         }
         for name in &actor.weak_aliases {
             table.insert(pack, name, case_of(name), (index, true));

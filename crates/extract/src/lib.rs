@@ -81,7 +81,7 @@ impl Extractor {
     pub fn records(&self, input: &Input, reading: &Reading<'_>) -> Extraction {
         let mut incidents = incidents::find(reading);
         let statements = statements::find(&statements::Scene { reading, incidents: &incidents });
-        incidents::adopt_claims(self.lexicon.codebook, &mut incidents, &statements);
+        incidents::adopt_claims(reading, &mut incidents, &statements);
         let judgements = estimates::find(reading);
         Extraction { doc: input.doc.clone(), incidents, statements, judgements, ..Extraction::default() }
     }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use model::{Attribution, Evidence, IncidentRecord, Stage};
+use model::{Attribution, IncidentRecord, Stage};
 
-use super::{authority, dates, kind, link::Incident, location, means, objects, perpetrators, stage, tolls};
+use super::{authority, dates, kind, link::Incident, location, means, objects, stage, tolls};
 use crate::reading::Reading;
 
 /// The published record of one incident; `counted` are the tolls that [`tolls::assign`] gives it.
@@ -21,17 +21,6 @@ pub fn record(
     let facility = objects::facility(reading, incident, &targets);
     let date = dates::date(reading, incident, index, &mut evidence);
     let tolls = tolls::tally(reading, counted, &mut evidence);
-    let authors = perpetrators::find(reading, incident);
-    for perpetrator in &authors.perpetrators {
-        if let Some(mention) = perpetrator.mentions.first() {
-            evidence.push(Evidence {
-                field: "perpetrators".into(),
-                start: mention.start,
-                end: mention.end,
-                quote: mention.text.clone(),
-            });
-        }
-    }
     IncidentRecord {
         id: format!("i{}", index + 1),
         status,
@@ -43,8 +32,8 @@ pub fn record(
         place,
         facility,
         targets,
-        attribution: authors.attribution.unwrap_or(Attribution::Unknown),
-        perpetrators: authors.perpetrators,
+        attribution: Attribution::Unknown,
+        perpetrators: Vec::new(),
         claimed_by: Vec::new(),
         killed: tolls.killed,
         wounded: tolls.wounded,

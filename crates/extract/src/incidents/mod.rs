@@ -46,7 +46,9 @@ pub fn find(reading: &Reading<'_>) -> Vec<IncidentRecord> {
     let incidents = link::link(reading, topics, events);
     let tolls = tolls::assign(reading, &incidents);
     let described = incidents.iter().zip(&tolls).enumerate();
-    described
+    let mut records: Vec<IncidentRecord> = described
         .map(|(index, (incident, counted))| describe::record(reading, incident, index, counted))
-        .collect()
+        .collect();
+    perpetrators::fill(reading, &incidents, &mut records);
+    records
 }

@@ -10,7 +10,7 @@ mod targets;
 
 use std::ops::Range;
 
-pub use actors::{ActorMention, ActorRole};
+pub use actors::{ActorMention, ActorRole, spellings::others as other_spellings};
 pub use nations::Nation;
 pub use places::{Home, PlaceMention};
 pub use targets::{Determiner, Organization, TargetMention, is_calendar_word, organizations, singular};

@@ -194,7 +194,7 @@ fn denials_are_read_in_other_words() {
             refused to accept blame for the club bombing.",
             ),
             (
-                "Tamil Tigers",
+                "Liberation Tigers of Tamil Eelam",
                 "COLOMBO - Gunmen killed 17 aid workers. The Tamil Tigers disclaimed the killing.",
             ),
         ],

@@ -1,0 +1,57 @@
+//! Those who did it where no group is named: "gunmen", "two men", "a crowd".
+
+use model::{Perpetrator, PerpetratorKind};
+
+use crate::{incidents::link::Incident, reading::Reading};
+
+/// People who may have done it, as the text describes them. To be moved to the language's lexicon.
+#[rustfmt::skip]
+const DESCRIBED: &[&str] = &[
+    "protesters", "protestors", "demonstrators", "crowd", "mob", "rioters", "students", "men", "man", "youths", "youth", "terrorists",
+    "terrorist", "militants", "extremists", "rebels", "guerrillas", "insurgents", "kidnappers", "hijackers", "hijacker", "individuals",
+    "persons", "criminals", "bandits", "vandals", "assassins", "killers", "separatists", "jihadists", "followers", "supporters",
+    "arsonists", "intruders", "teenagers", "soldiers", "deserters", "settlers", "woman", "women", "anarchists", "paramilitaries",
+    "robbers", "pirates", "villagers", "tribesmen", "loyalists", "subversives", "hooligans", "skinheads", "gang", "band",
+];
+
+/// How far before its verb such a subject may stand.
+const BEFORE: usize = 8;
+
+/// "gunmen", "a suicide bomber": the first people that the acts of the incident show at work.
+pub fn of(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<Perpetrator> {
+    let agent =
+        incident.events.iter().flat_map(|event| &event.triggers).find(|trigger| trigger.word.flags.agent);
+    let tokens = agent.map(|trigger| trigger.tokens.clone()).or_else(|| described(reading, incident));
+    tokens
+        .map(|tokens| Perpetrator {
+            name: reading.words(&tokens).to_lowercase(),
+            kind: PerpetratorKind::Individual,
+            actor: None,
+            mentions: vec![reading.mention(&tokens)],
+        })
+        .into_iter()
+        .collect()
+}
+
+/// "two men opened fire", "burned by a crowd".
+fn described(reading: &Reading<'_>, incident: &Incident<'_>) -> Option<std::ops::Range<usize>> {
+    let text = reading.text;
+    let known = |at: &usize| DESCRIBED.contains(&text.lower(*at));
+    incident.events.iter().find_map(|event| {
+        event.triggers.iter().filter(|trigger| trigger.word.flags.verb).find_map(|trigger| {
+            let verb = trigger.tokens.start;
+            let from = verb.saturating_sub(BEFORE).max(event.window.start);
+            let subject = (!trigger.passive).then(|| (from..verb).rev().find(known)).flatten();
+            let subject = subject.filter(|at| {
+                !(*at + 1..verb).any(|i| matches!(text.lower(i), "was" | "were" | "said" | "and" | ","))
+                    && !matches!(text.lower(at.saturating_sub(1)), "of" | "by" | "against" | "on")
+            });
+            let by = || {
+                (trigger.tokens.end..(trigger.tokens.end + 10).min(event.window.end))
+                    .find(|at| text.lower(*at) == "by")
+            };
+            let agent = by().filter(|_| trigger.passive).and_then(|by| (by + 1..by + 6).find(known));
+            subject.or(agent).map(|at| at..at + 1)
+        })
+    })
+}

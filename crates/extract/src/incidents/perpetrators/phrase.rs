@@ -1,0 +1,173 @@
+//! The noun phrase around the name of a group: "two suspected members of the X", "X's gunmen", "an X bomb".
+
+use std::ops::Range;
+
+use super::words::{BELONGINGS, DEEDS, GUESS, LINKS, PEOPLE, TRACES};
+use crate::{mentions::covering, reading::Reading};
+
+/// What the phrase speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Head {
+    /// The group itself.
+    Group,
+    /// People of the group.
+    People,
+    /// Something the group did, or did it with.
+    Deed,
+    /// Something found that carries its name.
+    Trace,
+    /// What it owns, and those who speak for it.
+    Belonging,
+}
+
+/// A group in its noun phrase.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    /// All of it.
+    pub tokens: Range<usize>,
+    /// The name.
+    pub name: Range<usize>,
+    /// What it speaks of.
+    pub head: Head,
+    /// "suspected", "alleged".
+    pub guessed: bool,
+}
+
+/// How far a phrase reaches to the left of the name.
+const LEFT: usize = 9;
+
+/// How far to the right.
+const RIGHT: usize = 5;
+
+impl Phrase {
+    /// The phrase around `name` inside `sentence`.
+    pub fn around(reading: &Reading<'_>, sentence: &Range<usize>, name: &Range<usize>) -> Self {
+        let (end, head) = to_the_right(reading, sentence, name);
+        let (start, people) = to_the_left(reading, sentence, name.start);
+        let head = if people && matches!(head, Head::Group | Head::People) { Head::People } else { head };
+        let from = start.saturating_sub(3).max(sentence.start);
+        let guessed = (from..name.start).any(|at| GUESS.contains(&reading.text.lower(at)));
+        Self { tokens: start..end, name: name.clone(), head, guessed }
+    }
+}
+
+fn to_the_right(reading: &Reading<'_>, sentence: &Range<usize>, name: &Range<usize>) -> (usize, Head) {
+    let text = reading.text;
+    let mut end = past_brackets(reading, name.end);
+    let possessive = matches!(text.lower(end), "'s" | "'");
+    end += usize::from(possessive);
+    let limit = (end + RIGHT).min(sentence.end);
+    for at in end..limit {
+        let word = text.lower(at);
+        if BELONGINGS.contains(&word) {
+            return (at + 1, Head::Belonging);
+        }
+        if TRACES.contains(&word) {
+            return (at + 1, Head::Trace);
+        }
+        let trigger = reading.lexicon.triggers.first_at(text, at);
+        let (long, flags) = trigger.map_or((1, None), |hit| (hit.tokens, Some(hit.value.flags)));
+        let agent = flags.is_some_and(|flags| flags.agent);
+        if PEOPLE.contains(&word) || agent {
+            return (at + if agent { long } else { 1 }, Head::People);
+        }
+        if flags.is_some_and(|flags| !flags.verb && !flags.foil) || DEEDS.contains(&word) {
+            return (at + long, Head::Deed);
+        }
+        let capital = text.tokens[at].capitalized;
+        let adjective = possessive
+            || capital
+            || word.ends_with("ist")
+            || word.contains('-')
+            || matches!(word, "armed" | "urban" | "terrorist" | "suicide" | "car" | "rebel" | "guerrilla");
+        if flags.is_some()
+            || !adjective
+            || reading.text.word(at) == ","
+            || covering(&reading.mentions.actors, |actor| &actor.tokens, at).is_some()
+        {
+            break;
+        }
+    }
+    (end, Head::Group)
+}
+
+/// "(ELN)" behind a name.
+pub fn past_brackets(reading: &Reading<'_>, end: usize) -> usize {
+    let text = reading.text;
+    if !matches!(text.word(end), "(" | "[") {
+        return end;
+    }
+    (end + 1..end + 8).find(|at| matches!(text.word(*at), ")" | "]")).map_or(end, |close| close + 1)
+}
+
+/// Where the phrase starts, and whether people of the group lead it.
+fn to_the_left(reading: &Reading<'_>, sentence: &Range<usize>, name: usize) -> (usize, bool) {
+    let text = reading.text;
+    let from = name.saturating_sub(LEFT).max(sentence.start);
+    let small = |at: usize| {
+        LINKS.contains(&text.lower(at))
+            || PEOPLE.contains(&text.lower(at))
+            || matches!(text.word(at), "\"" | "“" | "'" | "‘")
+    };
+    let run = (from..name).rev().take_while(|at| small(*at)).last().unwrap_or(name);
+    let leads = |at: usize| {
+        PEOPLE.contains(&text.lower(at)) && (at + 1 == name || JOINTS.contains(&text.lower(at + 1)))
+    };
+    match (run..name).find(|at| leads(*at)) {
+        Some(noun) => (past_of(reading, sentence, before_the_noun(reading, sentence, noun)), true),
+        None => {
+            let articled = name > sentence.start
+                && matches!(text.lower(name - 1), "the" | "a" | "an" | "so-called" | "self-styled");
+            (name - usize::from(articled), false)
+        }
+    }
+}
+
+/// Words that tie people to their group.
+#[rustfmt::skip]
+const JOINTS: &[&str] = &[
+    "of", "from", "for", "loyal", "linked", "belonging", "affiliated", "allied", "tied", "called", "calling", "known", "named",
+    "identified", "claiming", "who", "connected", "sympathetic", "associated", "attached", "close", "working", "in", "within", "with",
+    "said", "believed",
+];
+
+/// "a group of Kashmiri militants": on from the noun to what counts them.
+fn past_of(reading: &Reading<'_>, sentence: &Range<usize>, start: usize) -> usize {
+    let text = reading.text;
+    let counted = start >= sentence.start + 2
+        && text.lower(start - 1) == "of"
+        && PEOPLE.contains(&text.lower(start - 2));
+    if counted { before_the_noun(reading, sentence, start - 2) } else { start }
+}
+
+/// Past numbers and adjectives before a noun: "two armed".
+fn before_the_noun(reading: &Reading<'_>, sentence: &Range<usize>, noun: usize) -> usize {
+    let from = noun.saturating_sub(5).max(sentence.start);
+    (from..noun).rev().take_while(|at| describes(reading, *at)).last().unwrap_or(noun)
+}
+
+/// Whether the token may stand between an article and its noun.
+fn describes(reading: &Reading<'_>, at: usize) -> bool {
+    let text = reading.text;
+    let token = &text.tokens[at];
+    let word = text.lower(at);
+    let dated = {
+        let index = reading.dates.partition_point(|date| date.end <= token.start);
+        reading.dates.get(index).is_some_and(|date| date.start <= token.start)
+    };
+    let verb = word.ends_with("ed")
+        && !GUESS.contains(&word)
+        && !matches!(word, "armed" | "masked" | "hooded" | "unidentified" | "uniformed" | "disguised");
+    let plural = word.ends_with('s')
+        && !token.capitalized
+        && !matches!(word, "various" | "numerous" | "dozens" | "hundreds");
+    !(dated || verb || plural || SMALL.contains(&word) || token.kind == crate::text::TokenKind::Punctuation)
+        && reading.lexicon.triggers.first_at(text, at).is_none_or(|hit| !hit.value.flags.verb)
+}
+
+/// Words that no noun phrase holds before its noun.
+#[rustfmt::skip]
+const SMALL: &[&str] = &[
+    "by", "and", "or", "of", "to", "that", "when", "after", "was", "were", "is", "are", "been", "be", "as", "on", "in", "with", "for",
+    "at", "from", "against", "but", "blame", "suspect", "who", "which", "between", "into", "than", "not", "including", "it", "he", "she",
+];

@@ -1,0 +1,82 @@
+//! "It has killed", "their gunmen", "one of its men": the group that a pronoun before the act stands for.
+
+use super::{
+    groups_within,
+    words::{ORDINALS, PEOPLE},
+};
+use crate::{incidents::events::Event, reading::Reading};
+
+/// How far before its verb a pronoun may stand.
+const BEFORE: usize = 6;
+
+/// The number of the mention that the pronoun stands for.
+pub fn author(reading: &Reading<'_>, event: &Event<'_>) -> Option<usize> {
+    let pronoun = event.triggers.iter().find_map(|trigger| {
+        let flags = trigger.word.flags;
+        let start = reading.text.sentences[event.sentence].tokens.start;
+        let from = trigger.tokens.start.saturating_sub(BEFORE).max(start);
+        if flags.verb && !trigger.passive {
+            return subject(reading, from, trigger.tokens.start);
+        }
+        (!flags.verb).then(|| owner(reading, from, trigger.tokens.start)).flatten()
+    })?;
+    antecedent(reading, pronoun)
+}
+
+/// "it had hit", "they also attacked", "its men set off".
+fn subject(reading: &Reading<'_>, from: usize, verb: usize) -> Option<usize> {
+    let text = reading.text;
+    let at = (from..verb).rev().find(|at| matches!(text.lower(*at), "it" | "they" | "its" | "their"))?;
+    let owns = matches!(text.lower(at), "its" | "their");
+    let bridge = at + 1..verb;
+    let free = bridge.clone().all(|i| {
+        let word = text.lower(i);
+        matches!(
+            word,
+            "has"
+                | "have"
+                | "had"
+                | "also"
+                | "then"
+                | "later"
+                | "twice"
+                | "first"
+                | "again"
+                | "once"
+                | "never"
+                | "and"
+        ) || word.ends_with("ly")
+            || owns
+    });
+    let people = !owns || PEOPLE.contains(&text.lower(verb - 1)) || PEOPLE.contains(&text.lower(at + 1));
+    (free && people).then_some(at)
+}
+
+/// "its best-known strike", "their second attack", "its latest success, the attack".
+fn owner(reading: &Reading<'_>, from: usize, noun: usize) -> Option<usize> {
+    let text = reading.text;
+    let at = (from..noun).rev().find(|at| matches!(text.lower(*at), "its" | "their"))?;
+    let apposed = noun > at + 2 && text.word(noun - 2) == "," && text.lower(noun - 1) == "the";
+    let end = if apposed { noun - 3 } else { noun };
+    let free = (at + 1..end).all(|i| {
+        let word = text.lower(i);
+        word.contains('-') || word.ends_with("est") || ORDINALS.contains(&word)
+    });
+    (free && noun - at <= 6).then_some(at)
+}
+
+/// The group last named before the pronoun in its sentence, else the one the sentence before is about.
+fn antecedent(reading: &Reading<'_>, pronoun: usize) -> Option<usize> {
+    let number = reading.sentence_of(pronoun);
+    let sentence = &reading.text.sentences[number].tokens;
+    let from = pronoun.saturating_sub(super::AROUND).max(sentence.start);
+    let own = groups_within(reading, from..pronoun).next_back();
+    let before = || {
+        let sentence = &reading.text.sentences.get(number.checked_sub(1)?)?.tokens;
+        let same = reading.text.sentences[number].paragraph == reading.text.sentences[number - 1].paragraph;
+        let window = sentence.end.saturating_sub(super::AROUND).max(sentence.start)..sentence.end;
+        groups_within(reading, window).next().filter(|_| same)
+    };
+    let actor = own.or_else(before)?;
+    Some(reading.mentions.actors.partition_point(|other| other.tokens.start < actor.tokens.start))
+}

@@ -1,0 +1,63 @@
+//! Words that point back at a group named before: "the group", "the same organisation", "the Khorasan branch".
+
+use super::{
+    ActorMention, ActorRole, Finder,
+    words::{ANAPHORS, BETWEEN, PARTS},
+};
+
+impl Finder<'_> {
+    pub(super) fn anaphor_at(&self, at: usize) -> Option<ActorMention> {
+        if self.focus.is_empty() || !matches!(self.text.lower(at), "the" | "this" | "that" | "same") {
+            return None;
+        }
+        let mut head = at + 1;
+        while head < at + 3 && BETWEEN.contains(&self.text.lower(head)) {
+            head += 1;
+        }
+        let known = |at: usize| ANAPHORS.contains(&self.text.lower(at));
+        if known(head) {
+            let number = self.antecedent(PARTS.contains(&self.text.lower(head)));
+            return number.map(|number| self.pointing(at..head + 1, self.found[number].actor, number));
+        }
+        // "the Khorasan branch": a part of the actor spoken of, named by where it is.
+        let modified = PARTS.contains(&self.text.lower(head + 1))
+            && self.text.tokens.get(head).is_some_and(|token| token.capitalized);
+        let number = modified.then(|| self.antecedent(false)).flatten()?;
+        let actor = self.found[number].actor?;
+        let part = self.part_of(actor, head)?;
+        Some(self.pointing(at..head + 2, Some(part), number))
+    }
+
+    fn pointing(&self, tokens: std::ops::Range<usize>, actor: Option<usize>, number: usize) -> ActorMention {
+        let stands_for = (self.found[number].actor == actor).then_some(number);
+        ActorMention { tokens, actor, role: ActorRole::Anaphoric, stands_for }
+    }
+
+    /// The group last spoken of; for "the branch" the last one that is a part of another.
+    fn antecedent(&self, part: bool) -> Option<usize> {
+        let codebook = self.lexicon.codebook;
+        let is_part = |number: &&usize| {
+            let actor = self.found[**number].actor.and_then(|index| codebook.actors.get(index));
+            actor.is_some_and(|actor| actor.parent.is_some())
+        };
+        let fitting = self.focus.iter().rev().find(is_part).filter(|_| part);
+        fitting.or(self.focus.last()).copied()
+    }
+
+    /// The part of `actor`, or of what it belongs to, that the word at `at` names: by its own name or by its country.
+    fn part_of(&self, actor: usize, at: usize) -> Option<usize> {
+        let codebook = self.lexicon.codebook;
+        let word = self.text.lower(at);
+        let whole = codebook.actors.get(actor)?;
+        let root = whole.parent.as_deref().unwrap_or(&whole.id);
+        let state =
+            self.lexicon.nations.first_at(self.text, at).map(|hit| &codebook.countries[hit.value.0].code);
+        let parts = codebook.descendants(root);
+        let named = parts
+            .iter()
+            .find(|part| part.names().any(|name| name.to_lowercase().split(' ').any(|own| own == word)));
+        let local = || parts.iter().find(|part| state.is_some() && part.countries.first() == state);
+        let id = &named.or_else(local)?.id;
+        codebook.actors.iter().position(|actor| actor.id == *id)
+    }
+}
