@@ -10,6 +10,7 @@ use std::ops::Range;
 use model::{CountRange, Evidence, codebook::ActorKind};
 
 use super::{
+    dates,
     events::{apart, event_of, town},
     link::{Incident, nation},
 };
@@ -24,6 +25,24 @@ use crate::{
 const GENERAL: &[&str] = &[
     "people", "persons", "person", "dead", "lives", "victims", "casualties", "fatalities", "deaths", "bodies",
     "injuries", "others", "individuals", "wounded", "injured", "corpses", "souls",
+];
+
+/// Verbs of saying. To be moved to the codebook.
+#[rustfmt::skip]
+const SAYING: &[&str] = &[
+    "said", "says", "claimed", "claims", "claiming", "reported", "asserted", "boasted", "announced", "declared",
+    "wrote", "added", "stated", "insisted", "saying", "speaks", "put", "puts",
+];
+/// Messages that fighters send. To be moved to the codebook.
+const MESSAGES: &[&str] =
+    &["message", "statement", "communique", "communiqué", "leaflet", "video", "tape", "claim"];
+/// Words of speakers who are no fighters. To be moved to the codebook.
+#[rustfmt::skip]
+const OFFICIALS: &[&str] = &[
+    "police", "ministry", "minister", "official", "officials", "government", "army", "military", "hospital",
+    "hospitals", "doctors", "doctor", "witnesses", "witness", "authorities", "radio", "television", "reports",
+    "agency", "court", "spokeswoman", "residents", "sources", "pentagon", "embassy", "newspaper", "newspapers",
+    "officer", "officers", "mayor", "governor", "president", "commander",
 ];
 
 /// The tolls of one incident.
@@ -41,15 +60,22 @@ pub struct Tally {
 struct Told {
     window: Range<usize>,
     incident: usize,
+    /// First token of its first trigger; `None` where it only counts.
+    trigger: Option<usize>,
+    /// Whether the incident is told here first.
+    opens: bool,
 }
 
 /// For every incident the indexes of its tolls, in the order of the text.
 pub fn assign(reading: &Reading<'_>, incidents: &[Incident<'_>]) -> Vec<Vec<usize>> {
     let mut told: Vec<Told> = Vec::new();
     for (index, incident) in incidents.iter().enumerate() {
-        told.extend(
-            incident.events.iter().map(|event| Told { window: event.window.clone(), incident: index }),
-        );
+        told.extend(incident.events.iter().map(|event| Told {
+            window: event.window.clone(),
+            incident: index,
+            opens: incident.events.first().is_some_and(|first| first.window == event.window),
+            trigger: event.triggers.iter().map(|trigger| trigger.tokens.start).min(),
+        }));
     }
     told.sort_by_key(|told| (told.window.start, told.incident));
     let mut assigned = vec![Vec::new(); incidents.len()];
@@ -74,10 +100,17 @@ fn owners(
     toll: &Toll,
 ) -> Vec<usize> {
     let at = reading.token_from(toll.start);
-    let mut owners: Vec<usize> =
-        told.iter().filter(|told| told.window.contains(&at)).map(|told| told.incident).collect();
+    let tokens = reading.tokens_of(toll.start, toll.end);
+    // Another act's toll is that of an incident only where its words are all that tells of it.
+    let own = |told: &&Told| {
+        told.window.contains(&at)
+            && (toll.standing != TollStanding::Background
+                || told.opens && told.trigger.is_some_and(|trigger| tokens.contains(&trigger)))
+    };
+    let mut owners: Vec<usize> = told.iter().filter(own).map(|told| told.incident).collect();
     owners.dedup();
-    if !owners.is_empty() {
+    owners.retain(|owner| !is_dated_elsewhere(reading, &incidents[*owner], number, toll));
+    if toll.standing == TollStanding::Background || told.iter().any(|told| told.window.contains(&at)) {
         return owners;
     }
     let gap = |told: &Told| at.saturating_sub(told.window.end).max(told.window.start.saturating_sub(at));
@@ -90,6 +123,28 @@ fn owners(
         owners.push(nearest.incident);
     }
     owners
+}
+
+/// How many tokens behind a toll its own date stands.
+const DATE_REACH: usize = 8;
+/// A day so long before the report is not that of an act without a date.
+const LONG_AGO: i32 = 300;
+
+/// "Who was killed in 1973", "killed last year": whether a date right behind the toll is not that of the incident.
+fn is_dated_elsewhere(reading: &Reading<'_>, incident: &Incident<'_>, number: usize, toll: &Toll) -> bool {
+    let sentence = &reading.text.sentences[number];
+    let first = reading.token_from(toll.end);
+    let clause = (first..sentence.tokens.end.min(first + DATE_REACH))
+        .find(|at| matches!(reading.text.lower(*at), "," | ";" | "and" | "but" | "while"))
+        .unwrap_or(sentence.tokens.end.min(first + DATE_REACH));
+    let near = toll.start..reading.bytes(&(first..clause.max(first))).end.max(toll.end);
+    let mut dates = reading.dates_in(&near).filter_map(|index| dates::usable(reading, index));
+    let Some(own) = dates.next() else { return false };
+    match (incident.date, reading.published) {
+        (Some(date), _) => apart(date, own) && dates.all(|other| apart(date, other)),
+        (None, Some(published)) => published.since(own.to()).is_ok_and(|span| span.get_days() > LONG_AGO),
+        _ => false,
+    }
 }
 
 /// Whether the words of `segment` give another day, town or state than those of the incident.
@@ -130,6 +185,8 @@ struct Count {
     general: bool,
     /// How the words point at those told before.
     reference: TollReference,
+    /// Whether it is a rival of the figure before it.
+    rival: bool,
     /// Last nouns of the people, in lower case.
     nouns: Vec<String>,
     /// Number of the sentence.
@@ -148,7 +205,24 @@ fn total(reading: &Reading<'_>, tolls: &[&Toll], kind: TollKind) -> Option<Count
             None => count,
         });
     }
-    known
+    let part = tolls
+        .iter()
+        .filter(|toll| toll.kind == kind && toll.standing == TollStanding::Part && toll.range.min > 0)
+        .filter(|toll| !is_boast(reading, toll))
+        .max_by_key(|toll| toll.range.min);
+    match (known, part) {
+        (Some(known), Some(part)) if part.range.min <= known.range.min => Some(known),
+        (_, Some(part)) => Some(Count { range: at_least(part), ..count_from(reading, part) }),
+        (known, None) => known,
+    }
+}
+
+/// "40 of the wounded" counts 40; "a diplomat was among the dead" leaves the others open.
+fn at_least(part: &Toll) -> CountRange {
+    match part.reference {
+        TollReference::New if part.who.is_some() => CountRange::at_least(part.range.min),
+        _ => part.range,
+    }
 }
 
 /// Runs of tolls that share a group.
@@ -204,6 +278,7 @@ fn count_from(reading: &Reading<'_>, toll: &Toll) -> Count {
         range: toll.range,
         general: noun.is_empty() || GENERAL.contains(&noun.as_str()),
         reference: toll.reference,
+        rival: toll.standing == TollStanding::Alternative,
         nouns: vec![noun],
         sentence: reading.text.sentence_at(toll.start).unwrap_or_default(),
         said: vec![(toll.start, toll.end)],
@@ -214,6 +289,11 @@ fn count_from(reading: &Reading<'_>, toll: &Toll) -> Count {
 fn join(mut known: Count, mut new: Count) -> Count {
     if new.range.max == Some(0) || known.range.max == Some(0) {
         return if known.range.max == Some(0) { new } else { known };
+    }
+    if new.rival {
+        known.range = known.range.hull(new.range);
+        known.said.append(&mut new.said);
+        return known;
     }
     if is_further(&known, &new) {
         known.range = known.range.plus(new.range);
@@ -247,16 +327,65 @@ fn is_further(known: &Count, new: &Count) -> bool {
     new.reference == TollReference::More || other_kind && told_apart
 }
 
-/// A toll that only the armed group gives.
+/// How far before a toll the verb of saying stands, and how far before the verb who speaks.
+const SAID_WINDOW: usize = 24;
+const SPEAKER_WINDOW: usize = 24;
+
+/// A toll that only the armed group gives: "the group said that it had killed dozens".
 fn is_boast(reading: &Reading<'_>, toll: &Toll) -> bool {
-    toll.said_by.is_some_and(|(start, end)| {
-        let tokens = reading.tokens_of(start, end);
-        let actors = within(&reading.mentions.actors, |actor| &actor.tokens, tokens);
-        actors.iter().any(|actor| {
-            let kind = actor.actor.map(|index| reading.lexicon.codebook.actors[index].kind);
-            kind != Some(ActorKind::StateForce)
-        })
-    })
+    match boaster(reading, toll) {
+        Some(Voice::Speaker(speaker)) => is_armed(reading, speaker),
+        Some(Voice::Narrator) => false,
+        None => toll.said_by.is_some_and(|(start, end)| is_armed(reading, reading.tokens_of(start, end))),
+    }
+}
+
+/// Who tells a toll.
+enum Voice {
+    /// Whoever stands in these tokens.
+    Speaker(Range<usize>),
+    /// A relative clause between the verb of saying and the toll is the narrator's own.
+    Narrator,
+}
+
+/// Whoever stands before the nearest verb of saying before a toll.
+fn boaster(reading: &Reading<'_>, toll: &Toll) -> Option<Voice> {
+    let text = reading.text;
+    let at = reading.token_from(toll.start);
+    let sentence = &text.sentences.get(text.sentence_at(toll.start)?)?.tokens;
+    let from = at.saturating_sub(SAID_WINDOW).max(sentence.start);
+    let claims = |verb: usize| {
+        matches!(text.lower(verb), "claimed" | "claims" | "claiming")
+            && matches!(text.lower(verb + 1), "responsibility" | "credit" | "the")
+    };
+    let verb = (from..at).rev().find(|verb| SAYING.contains(&text.lower(*verb)) && !claims(*verb))?;
+    if (verb + 1..at).any(|word| matches!(text.lower(word), "which" | "whom" | "whose")) {
+        return Some(Voice::Narrator);
+    }
+    let pronoun = verb > sentence.start && matches!(text.lower(verb - 1), "it" | "they");
+    let number = text.sentence_at(toll.start)?.checked_sub(1).filter(|_| pronoun);
+    if let Some(before) = number.and_then(|number| text.sentences.get(number)) {
+        let message = before.tokens.clone().any(|word| MESSAGES.contains(&text.lower(word)));
+        return Some(Voice::Speaker(if message { before.tokens.clone() } else { verb - 1..verb }));
+    }
+    let start = verb.saturating_sub(SPEAKER_WINDOW).max(sentence.start);
+    Some(Voice::Speaker(start..verb))
+}
+
+/// Whether the tokens name those who fight, their outlet or their message.
+fn is_armed(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
+    let text = reading.text;
+    let official = tokens.clone().any(|at| OFFICIALS.contains(&text.lower(at)));
+    if official {
+        return false;
+    }
+    let actors = within(&reading.mentions.actors, |actor| &actor.tokens, tokens.clone());
+    let claims = tokens.clone().any(|at| text.lower(at) == "claiming");
+    let fights = actors.iter().any(|actor| {
+        let kind = actor.actor.map(|index| reading.lexicon.codebook.actors[index].kind);
+        kind != Some(ActorKind::StateForce)
+    });
+    claims || fights || !within(&reading.mentions.outlets, |outlet| &outlet.tokens, tokens).is_empty()
 }
 
 /// "No German was hurt" says nothing of the others.

@@ -151,7 +151,9 @@ fn figure_behind(clause: &Clause) -> Option<Vec<Finding>> {
     if let Some(most) = phrase.range.max.filter(|_| rises && reader.word(phrase.first) == "from") {
         phrase.range = CountRange::exactly(most);
     }
-    let mut found = findings(clause, kind, &[phrase]);
+    let mut people = vec![phrase];
+    people.extend(joined_later(clause, phrase.end));
+    let mut found = findings(clause, kind, &people);
     let mut end = phrase.end;
     for _ in 0..2 {
         let Some(other) = alternative(clause, first, end) else { break };
@@ -163,6 +165,23 @@ fn figure_behind(clause: &Clause) -> Option<Vec<Finding>> {
         }));
     }
     Some(found)
+}
+
+/// How far behind a figure the people are told who join it.
+const JOIN_WINDOW: usize = 14;
+
+/// "The dead number 169 townsfolk, by one account, along with the 13 soldiers".
+fn joined_later(clause: &Clause, end: usize) -> Option<Phrase> {
+    let reader = clause.reader;
+    let window = end..clause.sentence.end.min(end + JOIN_WINDOW);
+    let joint = window.into_iter().find(|&at| {
+        matches!(
+            (reader.word(at), reader.word(at + 1)),
+            ("along" | "together", "with") | ("in", "addition") | ("not", "counting")
+        )
+    })?;
+    let start = joint + 2 + usize::from(reader.word(joint + 2) == "to");
+    reader.phrase(start).filter(|people| reader.word(joint) != "not" && people.range.min > 0)
 }
 
 /// "How many died? Five, the police insist; a clinic said eight": figures that answer for a number asked for.

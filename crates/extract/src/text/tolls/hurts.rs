@@ -26,6 +26,10 @@ const LIMBS: &[&str] = &[
     "hand", "hands", "leg", "legs", "arm", "arms", "eye", "eyes", "finger", "fingers", "foot", "sight",
     "limb",
 ];
+/// Who treats the wounded. To be moved to the codebook.
+const HEALERS: &[&str] = &["hospital", "hospitals", "clinic", "clinics", "doctors", "medics", "surgeons"];
+/// How far before the verb the healers stand.
+const HEALER_WINDOW: usize = 9;
 /// Wounds that are dealt to people. To be moved to the codebook.
 const DEALT: &[&str] = &["injuries", "injury", "wounds", "burns", "cuts", "deaths", "death"];
 
@@ -33,7 +37,9 @@ const DEALT: &[&str] = &["injuries", "injury", "wounds", "burns", "cuts", "death
 const REACH: usize = 6;
 
 pub(super) fn is_head(word: &str) -> bool {
-    SUFFER.contains(&word) || DEALT.contains(&word) || matches!(word, "lost" | "treated" | "hospitalized")
+    SUFFER.contains(&word)
+        || DEALT.contains(&word)
+        || matches!(word, "lost" | "treated" | "treating" | "admitted")
 }
 
 pub(super) fn find(clause: &Clause) -> Vec<Finding> {
@@ -42,6 +48,12 @@ pub(super) fn find(clause: &Clause) -> Vec<Finding> {
     let word = reader.word(at);
     if DEALT.contains(&word) && reader.word(at + 1) == "to" {
         return dealt(clause);
+    }
+    if matches!(word, "treated" | "treating" | "admitted") {
+        let treated = treated(clause);
+        if !treated.is_empty() {
+            return treated;
+        }
     }
     let suffers = SUFFER.contains(&word) && wound_behind(reader, at, WOUNDS)
         || word == "lost" && wound_behind(reader, at, LIMBS)
@@ -57,6 +69,30 @@ pub(super) fn find(clause: &Clause) -> Vec<Finding> {
     let people = people.filter(|people| !people.iter().any(|one| one.nobody));
     let people = people.unwrap_or_else(|| pronoun(reader, group.first).into_iter().collect());
     findings(clause, Harm::Wound, &people)
+}
+
+/// "Hurt his right hand", "burning the fingers of a clerk": whose limb it is.
+pub(super) fn limb(reader: Reader, at: usize) -> Option<Phrase> {
+    let own = matches!(reader.word(at), "his" | "her");
+    if !own && reader.word(at) != "the" {
+        return None;
+    }
+    let limb = (at + 1..at + 4).find(|&at| LIMBS.contains(&reader.word(at)) || reader.word(at) == "face")?;
+    if own {
+        return Some(Phrase { leans: true, named: false, noun: limb + 1, ..one(at, limb + 1) });
+    }
+    reader.phrase(limb + 2).filter(|people| reader.word(limb + 1) == "of" && people.named)
+}
+
+/// "Hospitals have treated some 200 people".
+fn treated(clause: &Clause) -> Vec<Finding> {
+    let reader = clause.reader;
+    let from = clause.at.saturating_sub(HEALER_WINDOW).max(clause.sentence.start);
+    let healers = (from..clause.at).any(|at| HEALERS.contains(&reader.word(at)));
+    let people = reader.phrase(clause.at + 1).filter(|people| {
+        healers && reader.quantity(people.first).is_some() && people.named && !people.leans && !people.nobody
+    });
+    people.map_or(Vec::new(), |people| findings(clause, Harm::Wound, &[people]))
 }
 
 fn pronoun(reader: Reader, end: usize) -> Option<Phrase> {

@@ -4,6 +4,7 @@
 //! or behind it. Figures that add up ("two officers and four policemen") share a group; figures that disagree stay
 //! apart. Killings that are only meant, threatened or denied are no tolls; "nobody was hurt" is a toll of zero.
 
+mod background;
 mod bodies;
 mod counts;
 mod hurts;
@@ -89,6 +90,8 @@ pub enum TollStanding {
     Part,
     /// Another figure for the same people: "16 by one count and 18 by another".
     Alternative,
+    /// Told of another act: "in revenge for the killing of two guards", "has killed 3,000 people since 1984".
+    Background,
 }
 
 /// Tolls of `text` in text order. `quantities` are those of [`super::find_quantities`] on the same text.

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::{
     Finding, Toll, TollKind, TollReference, TollStanding,
+    background::is_background,
     lexicon::{harm, is_be, is_have},
     phrase::{Phrase, Reader},
 };
-use crate::text::nouns;
+use crate::text::{Approximation, nouns};
 
 /// How far back a leaning phrase ("both", "the three") looks for the people it means.
 const LEAN_WINDOW: usize = 90;
@@ -48,6 +49,7 @@ pub(super) fn finish(reader: Reader, mut findings: Vec<Finding>) -> Vec<Toll> {
     });
     let mut told: Option<Phrase> = None;
     for found in &mut findings {
+        number(reader, &mut found.people);
         settle(reader, found);
         // "The four attackers, one of whom had died, are dead".
         let whom = reader.word(found.people.end - 1) == "whom";
@@ -61,7 +63,8 @@ pub(super) fn finish(reader: Reader, mut findings: Vec<Finding>) -> Vec<Toll> {
     following.push(reader.text.tokens.len());
     for (found, limit) in findings.into_iter().zip(following) {
         let others = alternatives(reader, &found, limit);
-        let parts = parts(reader, &found);
+        let mut parts = parts(reader, &found);
+        parts.extend(attackers_among(reader, &found));
         with_alternatives.push(found);
         with_alternatives.extend(others);
         with_alternatives.extend(parts);
@@ -93,6 +96,30 @@ fn same_harm(a: TollKind, b: TollKind) -> bool {
         TollKind::Kidnapped => 3,
     };
     class(a) == class(b)
+}
+
+/// How far back the number of "the gunmen" is told.
+const NUMBER_WINDOW: usize = 200;
+
+/// "Five gunmen entered … the gunmen were killed": as many as were told of last.
+fn number(reader: Reader, people: &mut Phrase) {
+    let plural = people.leans && people.named && people.approximate == Approximation::Indefinite;
+    let counted = reader.quantity(people.first).is_some() || reader.quantity(people.first + 1).is_some();
+    if !plural || counted || people.nobody {
+        return;
+    }
+    let noun = reader.word(people.end - 1);
+    let from = people.first.saturating_sub(NUMBER_WINDOW);
+    let told = (from..people.first).rev().find_map(|at| {
+        let (quantity, _) = reader.quantity(at).filter(|(quantity, _)| quantity.range.min > 1)?;
+        let told = reader.phrase(at).filter(|told| told.named && !told.leans)?;
+        let same = reader.word(told.end - 1) == noun || people.attacks && told.attacks;
+        same.then_some((quantity.range, quantity.approximate))
+    });
+    if let Some((range, approximate)) = told {
+        people.range = range;
+        people.approximate = approximate;
+    }
 }
 
 /// "Both were shot dead": those of the same number told before say whether they attacked.
@@ -172,6 +199,52 @@ fn alternatives(reader: Reader, found: &Finding, limit: usize) -> Vec<Finding> {
     others
 }
 
+/// How far behind a total those are told who were among it.
+const AMONG_WINDOW: usize = 8;
+
+/// "Five people died, including the two bombers", "six, one of them the attacker": attackers in a total.
+fn attackers_among(reader: Reader, found: &Finding) -> Vec<Finding> {
+    let kind = match found.kind {
+        TollKind::Killed => TollKind::PerpetratorsKilled,
+        TollKind::Wounded => TollKind::PerpetratorsWounded,
+        _ => return Vec::new(),
+    };
+    if found.people.range.min < 2 {
+        return Vec::new();
+    }
+    let behind = [found.people.end, found.people.end.max(found.trigger + 1)];
+    let part = |people: Phrase| Finding {
+        people,
+        trigger: found.trigger,
+        kind,
+        standing: TollStanding::Part,
+        list: found.list,
+    };
+    for end in behind {
+        for at in end..end + AMONG_WINDOW {
+            let them = reader.word(at) == "among" && matches!(reader.word(at + 1), "them" | "whom");
+            if reader.word(at) == "including" || them {
+                let from = at + 1 + usize::from(them);
+                let from = from + usize::from(matches!(reader.word(from), "was" | "were" | "at"));
+                let list = reader.list(from);
+                let list = if list.is_empty() { reader.definite(from).into_iter().collect() } else { list };
+                return list.into_iter().filter(|one| one.attacks).map(part).collect();
+            }
+            let of_them = reader
+                .phrase(at)
+                .filter(|one| one.leans && matches!(reader.word(one.end - 1), "them" | "whom"));
+            if let Some(one) = of_them {
+                let was = one.end + usize::from(matches!(reader.word(one.end), "was" | "were"));
+                let attacks = (was..was + 3)
+                    .take_while(|&at| reader.is_word(at))
+                    .any(|at| nouns::person(reader.word(at)).is_some_and(|person| person.attacks));
+                return if attacks { vec![part(one)] } else { Vec::new() };
+            }
+        }
+    }
+    Vec::new()
+}
+
 /// "16 bodies in the road: six assailants, six guards and four visitors": what a count is made of.
 fn parts(reader: Reader, found: &Finding) -> Vec<Finding> {
     let end = found.people.end.max(found.trigger + 1);
@@ -188,7 +261,13 @@ fn parts(reader: Reader, found: &Finding) -> Vec<Finding> {
             (TollKind::Wounded, true) => TollKind::PerpetratorsWounded,
             (kind, _) => kind,
         };
-        Finding { people: *people, trigger: found.trigger, kind, standing: TollStanding::Part, list: colon }
+        Finding {
+            people: *people,
+            trigger: found.trigger,
+            kind,
+            standing: TollStanding::Part,
+            list: found.list,
+        }
     };
     list.iter().map(part).collect()
 }
@@ -208,6 +287,8 @@ fn toll(reader: Reader, found: &Finding, group: usize) -> Toll {
     let (start, end) = span.unwrap_or_default();
     let sentence = reader.text.sentence_at(start).and_then(|number| reader.text.sentences.get(number));
     let sentence = sentence.map_or(0..0, |sentence| sentence.tokens.clone());
+    let elsewhere =
+        found.standing != TollStanding::Part && is_background(reader, &sentence, people.first, found.trigger);
     Toll {
         start,
         end,
@@ -218,7 +299,7 @@ fn toll(reader: Reader, found: &Finding, group: usize) -> Toll {
         hedged: hedge(reader, &sentence, &people, found.trigger).and_then(bytes),
         said_by: authority(reader, &sentence, found.people.first).and_then(bytes),
         group,
-        standing: found.standing,
+        standing: if elsewhere { TollStanding::Background } else { found.standing },
         reference: reference(reader, &people, found.trigger),
     }
 }
@@ -233,7 +314,10 @@ fn reference(reader: Reader, people: &Phrase, trigger: usize) -> TollReference {
             || at >= people.end && reader.word(at) == "also"
     };
     let to = people.end.max(trigger).min(people.end + HEDGE_WINDOW);
-    if (people.first..to).any(further) || reader.back(people.first, 1) == "also" {
+    let behind = trigger.max(people.end);
+    let as_well = (behind..behind + 3)
+        .any(|at| reader.word(at) == "as" && reader.word(at + 1) == "well" && reader.word(at + 2) != "as");
+    if (people.first..to).any(further) || reader.back(people.first, 1) == "also" || as_well {
         TollReference::More
     } else if KNOWN.contains(&reader.word(people.first)) {
         TollReference::Known
@@ -267,7 +351,8 @@ fn authority(reader: Reader, sentence: &Range<usize>, people: usize) -> Option<R
     }
     let claims_lives = |at: usize| {
         matches!(reader.word(at), "claimed" | "claims")
-            && (reader.quantity(at + 1).is_some() || reader.word(at + 1) == "the")
+            && (reader.quantity(at + 1).is_some()
+                || matches!(reader.word(at + 1), "the" | "responsibility" | "credit"))
     };
     let verbs = sentence.clone().filter(|&at| {
         SAYING.contains(&reader.word(at)) || reader.word(at) == "according" && reader.word(at + 1) == "to"

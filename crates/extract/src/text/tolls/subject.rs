@@ -4,7 +4,7 @@ use model::CountRange;
 
 use super::{
     Clause, Finding,
-    lexicon::{Harm, is_be},
+    lexicon::{Harm, Use, harm, is_be},
     phrase::{Phrase, Reader, one},
     verb_group::{Number, VerbGroup, number_of},
     verbs::findings,
@@ -167,6 +167,17 @@ fn before_aside(clause: &Clause, limit: usize) -> usize {
     (from..close).rev().find(|&at| reader.word(at) == "(").unwrap_or(limit)
 }
 
+/// "Wounded ten people, and a guard died": what stands behind a verb of harm is not what the next verb tells of.
+fn own_items(reader: Reader, list: &mut Vec<Phrase>) {
+    let dealt = |one: &Phrase| {
+        matches!(harm(reader.back(one.first, 1)), Some((Harm::Kill | Harm::Wound, Use::Past | Use::Ing)))
+    };
+    let taken = list.iter().rposition(dealt).filter(|taken| taken + 1 < list.len());
+    if let Some(taken) = taken {
+        list.drain(..=taken);
+    }
+}
+
 /// Lists of people between the start of the clause and `limit`.
 fn groups(clause: &Clause, limit: usize) -> Vec<Vec<Phrase>> {
     let reader = clause.reader;
@@ -177,6 +188,7 @@ fn groups(clause: &Clause, limit: usize) -> Vec<Vec<Phrase>> {
     while at < limit {
         let mut list = reader.list_before(at);
         list.retain(|one| one.end <= limit);
+        own_items(reader, &mut list);
         match list.last().copied() {
             Some(last) => {
                 at = last.end.max(at + 1);

@@ -3,7 +3,7 @@
 use model::CountRange;
 
 use super::{
-    Clause, Finding, TollKind, TollStanding, kind_of,
+    Clause, Finding, TollKind, TollStanding, hurts, kind_of,
     lexicon::{self, Harm, Use, harm, is_adverb, is_be, is_modal},
     phrase::{Phrase, Reader, one},
     subject::{before_apposition, fellows, lone_subject, subject},
@@ -234,7 +234,7 @@ fn object(reader: Reader, after: usize) -> Vec<Phrase> {
     if !list.is_empty() {
         return list;
     }
-    if let Some(people) = reader.definite(start) {
+    if let Some(people) = reader.definite(start).or_else(|| hurts::limb(reader, start)) {
         return vec![people];
     }
     let Some(person) = nouns::person(reader.word(start)) else {
