@@ -37,7 +37,8 @@ pub fn place_of(reading: &Reading<'_>, window: &Range<usize>, targets: &[usize])
         place.is_town() && (head || !place.capital) && !place.owner && !place.dateline && opens
     });
     let country = || candidates.iter().copied().find(good);
-    let named = of_target.or(town).or_else(country);
+    let here = of_target.filter(|index| places[*index].tokens.start >= window.start && inside(index));
+    let named = here.or(town).or(of_target).or_else(country);
     named
         .map(|index| heading.filter(|_| abroad(index) == Abroad::Yes).unwrap_or(index))
         .or(dateline)

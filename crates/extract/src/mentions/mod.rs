@@ -72,8 +72,10 @@ fn mark_owners(places: &mut [PlaceMention], targets: &[TargetMention]) {
         let first = places.partition_point(|place| place.tokens.start < target.tokens.start);
         let inside = places.iter_mut().enumerate().skip(first);
         for (index, place) in inside.take_while(|(_, place)| place.tokens.end <= target.tokens.end) {
-            place.owner = target.place != Some(index);
-            place.located |= target.place == Some(index);
+            let is_head = target.head.start <= place.tokens.start && place.tokens.end <= target.head.end;
+            let here = is_head || target.place == Some(index);
+            place.owner = !here;
+            place.located |= here;
         }
     }
 }

@@ -37,6 +37,8 @@ classes! {
     QuarterNoun UnitNoun WithinPreposition Comma
     // Targets
     AdverbialNoun FromPreposition
+    // Targets
+    ThisWord CityNoun
     // Dates
     Month Weekday
     // Messages and estimates

@@ -2,7 +2,10 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use model::codebook::ActorKind;
+use model::{
+    TargetClass,
+    codebook::{ActorKind, PlaceKind},
+};
 
 use super::{PlaceMention, surroundings};
 use crate::{
@@ -37,18 +40,41 @@ impl Votes {
     ) -> Self {
         let mut votes = Self::default();
         for nation in nations {
+            if owns_post(lexicon, text, nation) {
+                continue;
+            }
             let weight = match nation.form {
-                NationForm::Name if surroundings::is_dateline(text, &nation.tokens) => 9,
+                NationForm::Name if surroundings::is_dateline(text, &nation.tokens) => DATELINE,
                 NationForm::Name => 3,
                 NationForm::Capital => 2,
                 NationForm::Adjective | NationForm::Demonym => 1,
             };
             votes.add(&lexicon.codebook.countries[nation.country].code, weight);
         }
-        for country in actors.iter().filter_map(|actor| base_country(lexicon, actor)) {
-            votes.add(country, 1);
+        for country in bases(lexicon, actors) {
+            votes.add(country.0, 1);
         }
+        votes.add_towns(lexicon, text);
         votes
+    }
+
+    /// Towns of which there is one only speak for their country, most of all in the dateline.
+    fn add_towns(&mut self, lexicon: &Lexicon, text: &Text<'_>) {
+        let mut at = 0;
+        while at < text.tokens.len() {
+            let hits = lexicon.places.longest_at(text, at);
+            let Some(first) = hits.first() else {
+                at += 1;
+                continue;
+            };
+            let place = &lexicon.codebook.places[*first.value];
+            let alone = hits.iter().all(|hit| lexicon.codebook.places[*hit.value].country == place.country);
+            let dateline = surroundings::is_dateline(text, &(at..at + first.tokens));
+            if alone && (place.population >= LARGE_TOWN || place.kind == PlaceKind::Capital) {
+                self.add(&place.country, if dateline { DATELINE } else { 1 });
+            }
+            at += first.tokens;
+        }
     }
 
     fn add(&mut self, country: &str, weight: u32) {
@@ -68,18 +94,44 @@ impl Votes {
     }
 }
 
-/// The country in which an actor is at home, the first of a short list; states act anywhere.
-fn base_country<'l>(lexicon: &'l Lexicon, mention: &ActorMention) -> Option<&'l str> {
-    let actor = &lexicon.codebook.actors[mention.actor?];
-    let countries = actor.countries.as_slice();
-    (countries.len() <= MOST_COUNTRIES && actor.kind != ActorKind::StateForce)
-        .then(|| countries.first().map(String::as_str))?
+/// A town from this population on speaks for its country.
+const LARGE_TOWN: u32 = 50_000;
+
+/// "the Indian consulate": whose a post is says where it is not.
+fn owns_post(lexicon: &Lexicon, text: &Text<'_>, nation: &Nation) -> bool {
+    let noun = nation.tokens.end + usize::from(text.is(nation.tokens.end, Class::Possessive));
+    lexicon.targets.first_at(text, noun).is_some_and(|hit| hit.value.class == TargetClass::Diplomatic)
+}
+
+/// The countries in which the named actors are at home, each with the words for the first actor: the first country of
+/// a short list, unless the actor has wings in others. States act anywhere.
+fn bases<'l, 'm>(lexicon: &'l Lexicon, mentions: &'m [ActorMention]) -> Vec<(&'l str, &'m Range<usize>)> {
+    let mut seen: Vec<usize> = Vec::new();
+    let mut found = Vec::new();
+    for mention in mentions {
+        let Some(index) = mention.actor.filter(|index| !seen.contains(index)) else { continue };
+        if seen.len() == MOST_ACTORS {
+            break;
+        }
+        seen.push(index);
+        let actor = &lexicon.codebook.actors[index];
+        let short = actor.countries.len() <= MOST_COUNTRIES && actor.kind != ActorKind::StateForce;
+        let Some(country) = actor.countries.first().filter(|_| short) else { continue };
+        let wings = lexicon.codebook.descendants(&actor.id);
+        if wings.iter().all(|wing| wing.countries.contains(country)) {
+            found.push((country.as_str(), &mention.tokens));
+        }
+    }
+    found
 }
 
 const MOST_COUNTRIES: usize = 3;
 
+/// So many actors of a text are asked where they are at home.
+const MOST_ACTORS: usize = 12;
+
 /// What each kind of word says for a country: where something is said to be goes before whose it is.
-const DATELINE: u32 = 8;
+const DATELINE: u32 = 9;
 const LOCATED_TOWN: u32 = 6;
 const LOCATED_COUNTRY: u32 = 6;
 const AUTHORITY: u32 = 3;
@@ -115,10 +167,8 @@ pub(super) fn find(
         let code = &lexicon.codebook.countries[nation.country].code;
         add(lexicon.codebook.present_code(code), AUTHORITY, &nation.tokens);
     }
-    for actor in actors {
-        if let Some(country) = base_country(lexicon, actor) {
-            add(country, ACTOR, &actor.tokens);
-        }
+    for (country, tokens) in bases(lexicon, actors) {
+        add(country, ACTOR, tokens);
     }
     let mut at = 0;
     while at < text.tokens.len() {

@@ -15,7 +15,7 @@ use super::{actors::ActorMention, covering, nations::Nation};
 use crate::{
     lexicon::{Lexicon, NationForm},
     pack::Class,
-    text::Text,
+    text::{Text, TokenKind},
 };
 
 /// A place named in the text.
@@ -51,6 +51,9 @@ impl PlaceMention {
 /// Towns below this population need a preposition, a dateline or their country beside them.
 const WELL_KNOWN: u32 = 150_000;
 
+/// So many tokens before "city" the word for "this" is looked for.
+const POINTER_REACH: usize = 5;
+
 /// More votes for a country than these say no more.
 const ENOUGH_VOTES: u32 = 9;
 
@@ -71,6 +74,7 @@ pub fn find(
     let home = home::find(lexicon, text, nations, actors, &found);
     unlisted::add(&scan, home.as_ref(), &mut found);
     scan.mark_parts(&mut found);
+    scan.add_deictic(home.as_ref(), &mut found);
     (found, home)
 }
 
@@ -120,6 +124,52 @@ impl Scan<'_, '_> {
             }
         }
         found
+    }
+
+    /// "in this northern Afghan city" is the town of the dateline, "in the capital" that of the country told of.
+    fn add_deictic(&self, home: Option<&Home>, found: &mut Vec<PlaceMention>) {
+        let dateline = found.iter().find(|place| place.dateline && place.is_town()).cloned();
+        let capital = home.and_then(|home| self.lexicon.capitals.get(&home.country));
+        let mut new = Vec::new();
+        for at in 1..self.text.tokens.len() {
+            let this = self.text.is(at, Class::CityNoun).then(|| self.pointer_before(at)).flatten();
+            let seat = self.text.is(at, Class::CapitalNoun)
+                && self.text.is(at - 1, Class::Article)
+                && !self.text.is(at + 1, Class::OfPreposition)
+                && !(self.text.is(at + 1, Class::Comma)
+                    && self.text.tokens.get(at + 2).is_some_and(|token| token.capitalized))
+                && covering(found, |place| &place.tokens, at).is_none();
+            if let Some((this, town)) = this.zip(dateline.as_ref()) {
+                new.push(PlaceMention {
+                    dateline: false,
+                    capital: false,
+                    owner: false,
+                    tokens: this..at + 1,
+                    located: true,
+                    ..town.clone()
+                });
+            } else if let Some((capital, home)) = capital.zip(home).filter(|_| seat) {
+                new.push(PlaceMention {
+                    place: Some(*capital),
+                    country: home.country.clone(),
+                    ..self.mention(at..at + 1)
+                });
+            }
+        }
+        if !new.is_empty() {
+            found.append(&mut new);
+            found.sort_by_key(|place| place.tokens.start);
+        }
+    }
+
+    /// The word for "this" that leads to the noun at `at` over small words, behind a preposition of place.
+    fn pointer_before(&self, at: usize) -> Option<usize> {
+        let free = |i: &usize| self.text.tokens[*i].kind == TokenKind::Word;
+        let this = (at.saturating_sub(POINTER_REACH)..at)
+            .rev()
+            .take_while(free)
+            .find(|i| self.text.is(*i, Class::ThisWord))?;
+        surroundings::after_preposition(self.text, this).then_some(this)
     }
 
     /// "in Turin and Zurich": a preposition leads to every place of a list.
