@@ -89,6 +89,9 @@ pub enum Command {
     /// Measure the extraction against annotated texts
     #[command(after_help = help::EVAL)]
     Eval(Eval),
+    /// Fit one of the models that extraction reads with, from annotated texts
+    #[command(after_help = help::train())]
+    Train(Train),
     /// What the desk holds
     Status,
     /// Check that nothing in the ledger was altered or damaged
@@ -267,6 +270,22 @@ pub struct Eval {
     /// Fail if statements are found with a lower F1
     #[arg(long, value_name = "F1")]
     pub min_statements: Option<f64>,
+}
+
+#[derive(Debug, Args)]
+pub struct Train {
+    /// Which model
+    #[arg(value_name = "TASK")]
+    pub task: String,
+    /// Annotated texts to learn from (.conllu .jsonl, packed as .gz or not)
+    #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
+    pub data: Vec<PathBuf>,
+    /// Annotated texts to measure on; nothing is learned from them
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pub dev: Vec<PathBuf>,
+    /// Folder for the weights
+    #[arg(long, value_name = "FOLDER", default_value = "models")]
+    pub out: PathBuf,
 }
 
 #[derive(Debug, Args)]

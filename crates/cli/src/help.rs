@@ -118,3 +118,19 @@ pub fn find() -> String {
     );
     text
 }
+
+/// The help of `train`, from the tasks themselves.
+pub fn train() -> String {
+    let mut text = String::from("Models\n");
+    for task in desk::train::TASKS {
+        text.push_str(&format!("  {:<12} {}\n", task.name, task.about));
+    }
+    text.push_str(
+        "\nThe same data give the same weights, byte for byte. The program reads with the weights that were in `models/`\n\
+         when it was built, so build it again afterwards. Weights are written when all is done; Ctrl-C leaves no trace.\n\
+         \nExamples\n\
+         \x20 chancery train syntax --data train.conllu.gz --dev dev.conllu.gz\n\
+         \x20 chancery train syntax --data train.conllu.gz --out /tmp/models",
+    );
+    text
+}

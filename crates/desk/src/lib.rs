@@ -41,6 +41,7 @@ pub mod records;
 pub mod settings;
 pub mod show;
 pub mod stream;
+pub mod train;
 pub mod view;
 
 pub use ::ledger::{AsOf, IfExists};

@@ -15,6 +15,7 @@
 //! assert_eq!(record.incidents[0].country.as_deref(), Some("LY"));
 //! ```
 
+pub mod cascade;
 pub mod estimates;
 pub mod incidents;
 pub mod language_model;
@@ -25,14 +26,17 @@ pub mod pack;
 pub mod phrase;
 pub mod reading;
 pub mod statements;
+pub mod syntax;
 pub mod text;
 
 use model::{Extraction, Input, codebook::Codebook};
 
 use crate::{
+    cascade::Cascade,
     lexicon::Lexicon,
     mentions::Mentions,
     reading::Reading,
+    syntax::Parses,
     text::{CharOffsets, Text, find_dates, find_quantities, find_tolls},
 };
 
@@ -42,17 +46,26 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The default engine: compiled once, shared by any number of threads.
 pub struct Extractor {
     lexicon: Lexicon,
+    cascade: Cascade,
 }
 
 impl Extractor {
     /// Compiles the tables of `codebook`.
     pub fn new(codebook: &'static Codebook) -> Self {
-        Self { lexicon: Lexicon::compile(codebook, "en") }
+        Self { lexicon: Lexicon::compile(codebook, "en"), cascade: Cascade::compile(codebook, "en") }
     }
 
     /// Reads one document.
     pub fn extract(&self, input: &Input) -> Extraction {
+        if !self.may_matter(&input.text) {
+            return Extraction { doc: input.doc.clone(), ..Extraction::default() };
+        }
         self.with_reading(input, |reading| self.records(input, reading))
+    }
+
+    /// Whether a text can hold a record at all; far quicker than reading it.
+    pub fn may_matter(&self, text: &str) -> bool {
+        self.cascade.may_matter(text)
     }
 
     /// Reads one document and hands the reading to `look`.
@@ -64,6 +77,7 @@ impl Extractor {
         let dates = find_dates(&text, input.published);
         let quantities = find_quantities(&text);
         let tolls = find_tolls(&text, &quantities);
+        let parses = Parses::of(&text);
         look(&Reading {
             lexicon: &self.lexicon,
             text: &text,
@@ -74,6 +88,7 @@ impl Extractor {
             published: input.published,
             offsets: &offsets,
             items: &items,
+            parses: &parses,
         })
     }
 

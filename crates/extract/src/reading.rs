@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::{
     lexicon::Lexicon,
     mentions::Mentions,
+    syntax::{Parses, Syntax},
     text::{CharOffsets, DateMention, Quantity, Text, Toll},
 };
 
@@ -30,6 +31,8 @@ pub struct Reading<'a> {
     pub offsets: &'a CharOffsets,
     /// List item of every sentence.
     pub items: &'a [usize],
+    /// Syntax of the sentences that were asked for.
+    pub parses: &'a Parses,
 }
 
 /// The list item of every sentence of `text`.
@@ -96,6 +99,11 @@ impl Reading<'_> {
     pub fn tolls_in(&self, bytes: &Range<usize>) -> Range<usize> {
         let first = self.tolls.partition_point(|toll| toll.start < bytes.start);
         first..self.tolls.partition_point(|toll| toll.start < bytes.end).max(first)
+    }
+
+    /// The syntax of a sentence, read when first asked for; costs some microseconds a word.
+    pub fn syntax(&self, sentence: usize) -> &Syntax {
+        self.parses.sentence(self.text, sentence)
     }
 
     /// Number of the sentence that holds token `at`.

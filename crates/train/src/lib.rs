@@ -7,6 +7,7 @@
 //! a task gets texts ([`Lesson`]) and gives bytes ([`Fitted`]).
 
 mod lesson;
+mod syntax;
 
 pub use lesson::{Figure, Fitted, Lesson, ModelFile, Source, Step, TrainError, Watch};
 
@@ -22,7 +23,7 @@ pub struct Task {
 }
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[];
+pub const TASKS: &[Task] = &[syntax::TASK];
 
 /// The task of this name.
 pub fn task(name: &str) -> Option<&'static Task> {

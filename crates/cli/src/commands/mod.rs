@@ -14,6 +14,7 @@ mod reference;
 mod show;
 mod show_incident;
 mod status;
+mod train;
 mod verify;
 
 use std::{env, path::PathBuf};
@@ -40,6 +41,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> anyhow::Result<Exit> {
         Some(Command::Brief(brief)) => brief::run(brief, global, &desk(global)?, output),
         Some(Command::Extract(extract)) => extract::run(extract, output),
         Some(Command::Eval(eval)) => eval::run(eval, output),
+        Some(Command::Train(train)) => train::run(train, output),
         Some(Command::Status) => status::run(&desk(global)?, as_of(global), output),
         Some(Command::Verify) => verify::run(&desk(global)?, output),
         Some(Command::Backup(backup)) => backup::write(backup, &desk(global)?, output),
