@@ -26,6 +26,7 @@ pub mod pack;
 pub mod phrase;
 pub mod reading;
 pub mod statements;
+pub mod syntax;
 pub mod text;
 
 use model::{Extraction, Input, codebook::Codebook};
@@ -35,6 +36,7 @@ use crate::{
     lexicon::Lexicon,
     mentions::Mentions,
     reading::Reading,
+    syntax::Parses,
     text::{CharOffsets, Text, find_dates, find_quantities, find_tolls},
 };
 
@@ -75,6 +77,7 @@ impl Extractor {
         let dates = find_dates(&text, input.published);
         let quantities = find_quantities(&text);
         let tolls = find_tolls(&text, &quantities);
+        let parses = Parses::of(&text);
         look(&Reading {
             lexicon: &self.lexicon,
             text: &text,
@@ -85,6 +88,7 @@ impl Extractor {
             published: input.published,
             offsets: &offsets,
             items: &items,
+            parses: &parses,
         })
     }
 
