@@ -32,15 +32,15 @@ classes! {
     PlacePreposition InPreposition NearPreposition OfPreposition OriginPreposition PlacePart PlaceModifier Article TownNoun
     NotPlace NameParticle CapitalNoun HomeNoun Distance Possessive
     // Targets
-    AgainstPreposition BuildingAnaphor AllWord UsedBy PostJoint
-    // Targets
-    QuarterNoun UnitNoun WithinPreposition Comma
+    AgainstPreposition BuildingAnaphor AllWord UsedBy PostJoint QuarterNoun UnitNoun WithinPreposition Comma
     // Targets
     AdverbialNoun FromPreposition
     // Targets
     ThisWord CityNoun
     // Dates
-    Month Weekday
+    Month Weekday ShortWeekday Weekdays Season TimeUnit PluralUnit Decade Holiday
+    // Counts
+    Number Ordinal Scale BareScale CountHedge CountTailHedge Scores Collective CollectiveOf
     // Messages and estimates
     AbilityWord ActPronoun AdverbEnding Advice AllOrBoth AmbushNoun And Announce As AttackModifier AttackNoun
     AttackOrKidnap AttackerNoun Attributive Author AvengeOrContinue AvowParticiple Band Be BecomeHarmed
@@ -72,11 +72,31 @@ classes! {
     // Acts
     SeriesNoun Another OneOfThem AllOfThem IndefiniteArticle OrdinalWord Helping Responsibility TimeOfTale Have ForWhat
     AnaphoricBuilding AgentOfState DefiniteArticle OfWhat WherePreposition LetterScare FightWord
-    CrowdNoun SeveralAttackers
+    CrowdNoun SeveralAttackers WeaponCompound
     // Messages, more
     NamePrefix
     // Messages, more
     AnyArticle
+    // Counts and nouns
+    AgeLead AttackerWord AttackersPlural BetweenOrFrom Cent CountBreak CountOpener Dozen HarmParticiple
+    HarmWord How IndefiniteCount IndefiniteCountOf Many MaybeMore Measure MenEnding NotPerson NumberedThing
+    Odd OneLead OnePointer OneTail Only OrTo OrdinalEnding PeoplePlural Per PersonEnding PersonWord SomeWord
+    ThingWord WholeCollective YearsUnit
+    // More of dates
+    A AdverbialLead After AfterDay AfterShift AgeDash Ago AheadSign AheadWord Apposition AtOverThe AttackName
+    Before BeginningOf Between ByTime Coming CountTail2 CountedThing Couple CurrentPick DateBack DateOpener
+    DateWord DatelineWord DayJoin DayLead Days DeadlineNoun DemandSign Earlier EarlierLater EarlierWay Early
+    EarlyLateOvernight EarlyOrLate EdgeUnit EndOf EveryWord Fall FewOrCouple First FirstEdge FollowingPick
+    Fortnight Half Last LastEdge LastPick Late Later LaterWay May Mid Middle MonthJoin MonthLead MonthUnit
+    MonthYearWord MoreLess MoreLessTail Next Night NotMonthTail NotOnlyMonth NotYearLead OfOrIn On Overnight
+    PartOfDayName Past PastSign PersonOwner PlaceLead PrecedingPick PrecedingWeekday PriorWord Recent
+    RecentPast Recently SameOrVery SeasonLead SeasonNoun SecondHalf Several Since ThatTheThis These This
+    ToWeekday ToYear Today Tomorrow TonightWord UnitTail Until Week WeekdayName Weekend Were WholeWord
+    WithinLead Year YearLead Yesterday
+    // More of dates
+    Over UnitHedge
+    // Words shared with dates
+    Day
 }
 
 impl Class {

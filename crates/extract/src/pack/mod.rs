@@ -10,7 +10,8 @@
 //! class gives its words a value (`month=1`). Which file holds a row does not matter. A phrase that begins with `-`
 //! is an ending of words (`-ing`), one that begins with `!` a word or a longer ending that it does not count for
 //! (`!king`, `!-ring`).
-//! Words stand in lower case with plain apostrophes and hyphens; marks may be words (`,`).
+//! Words stand in lower case with plain apostrophes and hyphens; marks may be words (`,`). A row of several words is
+//! found by [`Text::phrase`] only. A list that a language has no word for holds `∅`.
 //!
 //! To add a class: a name in `classes.rs` and rows in every language; [`problems`] names a list that a pack lacks.
 //! Every token looks its lists up once, when the text is read, so that a question costs one look at a bit.
@@ -22,6 +23,10 @@ mod tests;
 
 use std::sync::LazyLock;
 
+use crate::{
+    phrase::{Case, PhraseTable},
+    text::Text,
+};
 use model::codebook::{Codebook, Language, LexiconEntry};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -51,6 +56,8 @@ pub struct Pack {
     endings: FxHashMap<Box<str>, u32>,
     longest_ending: usize,
     values: FxHashMap<(u32, Class), u32>,
+    /// Phrases of several words, with the list they stand in and their number there.
+    phrases: PhraseTable<(Class, Option<u32>)>,
     expressions: FxHashSet<String>,
     first_words: FxHashSet<String>,
 }
@@ -70,12 +77,14 @@ impl Pack {
             endings: FxHashMap::default(),
             longest_ending: 0,
             values: FxHashMap::default(),
+            phrases: PhraseTable::default(),
         };
         let mut excepted = FxHashMap::default();
         for row in codebook.word_lists(language) {
             pack.add(row, &mut excepted);
         }
         pack.inherit(&excepted);
+        pack.phrases = phrases(codebook.word_lists(language), &pack);
         pack
     }
 
@@ -107,6 +116,13 @@ impl Pack {
         self.language.singulars.iter().find_map(ending).unwrap_or_else(|| noun.to_owned())
     }
 
+    /// The longest phrase of a list that starts at token `at` of a text in this language.
+    pub(crate) fn phrase_at(&self, text: &Text<'_>, at: usize, class: Class) -> Option<Phrase> {
+        let long = self.phrases.all_at(text, at).find(|found| found.value.0 == class);
+        long.map(|found| Phrase { tokens: found.tokens, value: found.value.1 })
+            .or_else(|| text.is(at, class).then(|| Phrase { tokens: 1, value: text.value(at, class) }))
+    }
+
     /// Whether these words, with single blanks, are read as one.
     pub(crate) fn is_expression(&self, words: &str) -> bool {
         self.expressions.contains(words)
@@ -128,6 +144,11 @@ impl Pack {
         self.lists.get(row as usize).is_some_and(|lists| lists[block] & bit != 0)
     }
 
+    #[inline]
+    pub(crate) fn holds_any(&self, row: u32, classes: &[Class]) -> bool {
+        row != NO_ROW && classes.iter().any(|class| self.holds(row, *class))
+    }
+
     pub(crate) fn value_of(&self, row: u32, class: Class) -> Option<u32> {
         if self.holds(row, class) { self.values.get(&(row, class)).copied() } else { None }
     }
@@ -145,7 +166,7 @@ impl Pack {
     fn add(&mut self, row: &LexiconEntry, excepted: &mut FxHashMap<u32, Lists>) {
         for (class, value) in classes_of(row) {
             let (block, bit) = place(class);
-            for phrase in row.phrases() {
+            for phrase in row.phrases().filter(|phrase| !is_long(phrase)) {
                 let (word, excepts) = phrase
                     .strip_prefix(EXCEPTION)
                     .filter(|word| !word.is_empty())
@@ -208,6 +229,35 @@ impl Pack {
             *lists |= more & !except;
         }
     }
+}
+
+/// A phrase of a word list where it stands in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Phrase {
+    /// Its length.
+    pub tokens: usize,
+    /// The number that the list gives it.
+    pub value: Option<u32>,
+}
+
+fn is_long(phrase: &str) -> bool {
+    phrase.contains(' ')
+}
+
+fn phrases<'r>(
+    rows: impl Iterator<Item = &'r LexiconEntry>,
+    pack: &Pack,
+) -> PhraseTable<(Class, Option<u32>)> {
+    let mut table = PhraseTable::default();
+    for row in rows {
+        for (class, value) in classes_of(row) {
+            row.phrases()
+                .filter(|phrase| is_long(phrase))
+                .for_each(|phrase| table.insert(pack, phrase, Case::Any, (class, value)));
+        }
+    }
+    table.finish();
+    table
 }
 
 #[inline]

@@ -22,7 +22,7 @@ mod tests;
 use std::{ops::Range, sync::OnceLock};
 
 use self::lowered::Lowered;
-use crate::pack::{Class, Pack};
+use crate::pack::{Class, Pack, Phrase};
 pub use dates::{DateKind, DateMention, DateRole, find_dates};
 pub use offsets::CharOffsets;
 pub use quantities::{Approximation, Quantity, find_quantities};
@@ -99,13 +99,23 @@ impl<'a> Text<'a> {
     /// Whether token `i` stands in one of several word lists.
     #[inline]
     pub fn is_any(&self, i: usize, classes: &[Class]) -> bool {
-        let row = self.lowered.row(i);
-        classes.iter().any(|class| self.pack.holds(row, *class))
+        self.pack.holds_any(self.lowered.row(i), classes)
+    }
+
+    /// The longest phrase of a word list, of one word or more, that starts at token `i`.
+    pub fn phrase(&self, i: usize, class: Class) -> Option<Phrase> {
+        self.pack.phrase_at(self, i, class)
     }
 
     /// The number that a word list gives to token `i`.
     pub fn value(&self, i: usize, class: Class) -> Option<u32> {
         self.pack.value_of(self.lowered.row(i), class)
+    }
+
+    /// The row of token `i` in the word lists.
+    #[inline]
+    pub(crate) fn row(&self, i: usize) -> u32 {
+        self.lowered.row(i)
     }
 
     /// A number that token `i` shares with every token of the same lower-case form and hardly any other; 0 past the

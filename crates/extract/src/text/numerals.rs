@@ -1,6 +1,7 @@
 //! Numbers as reports write them: figures, words, and both mixed ("14", "1,200", "twenty-five", "3.5 million").
 
 use super::{Text, TokenKind};
+use crate::pack::{Class, Pack};
 
 /// A number read from tokens `first..end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,26 +24,31 @@ pub(super) fn numeral(text: &Text, at: usize) -> Option<Numeral> {
     }
 }
 
-/// The value of a token that is all digits, with or without thousands separators.
-pub(super) fn plain_figure(word: &str) -> Option<u32> {
-    if word.len() > 13 || !word.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') {
+/// The value of a token that is all digits, with or without marks between its thousands.
+pub(super) fn plain_figure(pack: &Pack, word: &str) -> Option<u32> {
+    if word.len() > 13 || !word.starts_with(|first: char| first.is_ascii_digit()) {
         return None;
     }
-    let digits = word.bytes().filter(u8::is_ascii_digit);
-    let value = digits.fold(0_u64, |sum, digit| sum * 10 + u64::from(digit - b'0'));
+    let mut value = 0_u64;
+    for (number, group) in word.split(pack.language.thousands).enumerate() {
+        if !group.bytes().all(|byte| byte.is_ascii_digit()) || number > 0 && group.len() != 3 {
+            return None;
+        }
+        value = group.bytes().fold(value, |sum, digit| sum * 10 + u64::from(digit - b'0'));
+    }
     u32::try_from(value).ok()
 }
 
 fn figures(text: &Text, at: usize) -> Option<Numeral> {
     let word = text.lower(at);
-    let scale = scale(text.lower(at + 1));
-    if let (Some(scale), Some((whole, part))) = (scale, word.split_once('.')) {
+    let scale = scale(text, at + 1);
+    if let (Some(scale), Some((whole, part))) = (scale, word.split_once(text.pack.language.decimal)) {
         let places = u32::try_from(part.len()).ok().filter(|&places| places <= 3)?;
-        let scaled = u64::from(plain_figure(whole)?) * scale
-            + u64::from(plain_figure(part)?) * scale / 10_u64.pow(places);
+        let scaled = u64::from(plain_figure(text.pack, whole)?) * scale
+            + u64::from(plain_figure(text.pack, part)?) * scale / 10_u64.pow(places);
         return bounded(scaled, at + 2);
     }
-    let value = u64::from(plain_figure(word)?);
+    let value = u64::from(plain_figure(text.pack, word)?);
     match scale {
         Some(scale) => bounded(value.saturating_mul(scale), at + 2),
         None => bounded(value, at + 1),
@@ -58,26 +64,29 @@ fn bounded(value: u64, end: usize) -> Option<Numeral> {
 fn words(text: &Text, first: usize) -> Option<Numeral> {
     let mut at = first;
     let (mut total, mut group, mut last_scale) = (0_u64, None::<u64>, u64::MAX);
-    // "A hundred", "a thousand".
-    if text.lower(at) == "a" && scale(text.lower(at + 1)).is_some() {
+    // "A hundred", "a thousand"; and where a language says "thousand" alone.
+    if text.is(at, Class::A) && scale(text, at + 1).is_some() {
         group = Some(1);
         at += 1;
+    } else if text.is(at, Class::BareScale) {
+        group = Some(1);
     }
+    let opened = at;
     for _ in 0..12 {
-        let skip = usize::from(text.lower(at) == "and" && joins_by_and(text, first, at, total, group));
-        let word = text.lower(at + skip);
-        if let Some(value) = below_hundred(word) {
+        let skip = usize::from(text.is(at, Class::And) && joins_by_and(text, first, at, total, group));
+        let word = at + skip;
+        if let Some(value) = small(text, word) {
             match group {
                 None => group = Some(value),
-                Some(sum) if sum % 100 == 0 && sum > 0 => group = Some(sum + value),
+                Some(sum) if sum % 100 == 0 && sum > 0 && value < 100 => group = Some(sum + value),
                 Some(sum) if value < 10 && sum % 10 == 0 && (20..100).contains(&(sum % 100)) => {
                     group = Some(sum + value)
                 }
                 Some(_) => break,
             }
-        } else if word == "hundred" && group.is_some_and(|sum| sum < 100) {
+        } else if scale(text, word) == Some(100) && group.is_some_and(|sum| sum < 100) {
             group = group.map(|sum| sum * 100);
-        } else if let Some(scale) = scale(word).filter(|&scale| scale >= 1000 && scale < last_scale) {
+        } else if let Some(scale) = scale(text, word).filter(|&scale| scale >= 1000 && scale < last_scale) {
             let Some(sum) = group.take() else { break };
             total += sum * scale;
             last_scale = scale;
@@ -86,113 +95,53 @@ fn words(text: &Text, first: usize) -> Option<Numeral> {
         }
         at += skip + 1;
     }
-    if at == first || (group.is_none() && total == 0) {
+    if at == opened && opened == first || (group.is_none() && total == 0) {
         return None;
     }
     bounded(total + group.unwrap_or_default(), at)
 }
 
-/// "Two hundred and six": the "and" joins only behind a hundred or a thousand, and before less than a hundred.
+/// "Two hundred and six": the "and" joins behind a hundred or a thousand and before less than a hundred; in some
+/// languages between tens and units.
 fn joins_by_and(text: &Text, first: usize, at: usize, total: u64, group: Option<u64>) -> bool {
-    let open = group.map_or(total > 0, |sum| sum >= 100 && sum % 100 == 0);
-    at > first && open && below_hundred(text.lower(at + 1)).is_some()
+    let Some(next) = small(text, at + 1).filter(|_| at > first) else { return false };
+    if text.pack.language.tens_and_units {
+        return next < 10 && group.is_some_and(|sum| sum % 10 == 0 && (30..100).contains(&(sum % 100)));
+    }
+    group.map_or(total > 0, |sum| sum >= 100 && sum % 100 == 0)
 }
 
-fn scale(word: &str) -> Option<u64> {
-    match word {
-        "hundred" => Some(100),
-        "thousand" => Some(1_000),
-        "million" => Some(1_000_000),
-        _ => None,
-    }
+fn scale(text: &Text, at: usize) -> Option<u64> {
+    text.value(at, Class::Scale).map(u64::from)
+}
+
+/// The value of one number word, "twenty-five" included.
+pub(super) fn small(text: &Text, at: usize) -> Option<u64> {
+    text.value(at, Class::Number).map(u64::from).or_else(|| hyphenated(text.pack, text.lower(at)))
 }
 
 /// The value of one word below a hundred, "twenty-five" included.
-pub(super) fn below_hundred(word: &str) -> Option<u64> {
-    let value = small(word);
-    if value.is_some() || !word.starts_with(['t', 'f', 's', 'e', 'n']) {
-        return value;
-    }
-    if let Some((tens, unit)) = word.split_once('-') {
-        let (tens, unit) = (small(tens)?, small(unit)?);
-        return ((20..100).contains(&tens) && (1..10).contains(&unit)).then_some(tens + unit);
-    }
-    None
+pub(super) fn below_hundred(pack: &Pack, word: &str) -> Option<u64> {
+    pack.value(word, Class::Number).map(u64::from).or_else(|| hyphenated(pack, word))
 }
 
-fn small(word: &str) -> Option<u64> {
-    let value = match word {
-        "one" => 1,
-        "two" => 2,
-        "three" => 3,
-        "four" => 4,
-        "five" => 5,
-        "six" => 6,
-        "seven" => 7,
-        "eight" => 8,
-        "nine" => 9,
-        "ten" => 10,
-        "eleven" => 11,
-        "twelve" => 12,
-        "thirteen" => 13,
-        "fourteen" => 14,
-        "fifteen" => 15,
-        "sixteen" => 16,
-        "seventeen" => 17,
-        "eighteen" => 18,
-        "nineteen" => 19,
-        "twenty" => 20,
-        "thirty" => 30,
-        "forty" => 40,
-        "fifty" => 50,
-        "sixty" => 60,
-        "seventy" => 70,
-        "eighty" => 80,
-        "ninety" => 90,
-        _ => return None,
-    };
-    Some(value)
+fn hyphenated(pack: &Pack, word: &str) -> Option<u64> {
+    let (tens, unit) = word.split_once('-')?;
+    let (tens, unit) = (pack.value(tens, Class::Number)?, pack.value(unit, Class::Number)?);
+    ((20..100).contains(&tens) && (1..10).contains(&unit)).then_some(u64::from(tens + unit))
 }
 
 /// The value of an ordinal: "5th", "23rd", "fifth", "twenty-first"; up to 31.
-pub(super) fn ordinal(word: &str) -> Option<u32> {
+pub(super) fn ordinal(pack: &Pack, word: &str) -> Option<u32> {
     if word.starts_with(|first: char| first.is_ascii_digit()) {
-        let digits = ["st", "nd", "rd", "th"].iter().find_map(|suffix| word.strip_suffix(suffix))?;
-        return if digits.bytes().all(|byte| byte.is_ascii_digit()) { plain_figure(digits) } else { None };
+        let (digits, ending) = word.split_at(word.find(|letter: char| !letter.is_ascii_digit())?);
+        return if pack.is(ending, Class::OrdinalEnding) { plain_figure(pack, digits) } else { None };
     }
     if let Some((tens, unit)) = word.split_once('-') {
-        let tens = match tens {
-            "twenty" => 20,
-            "thirty" => 30,
-            _ => return None,
-        };
-        return ordinal(unit).filter(|&unit| unit < 10).map(|unit| tens + unit);
+        let tens = pack.value(tens, Class::Number).filter(|tens| matches!(tens, 20 | 30))?;
+        return ordinal(pack, unit).filter(|&unit| unit < 10).map(|unit| tens + unit);
     }
-    let value = match word {
-        "first" => 1,
-        "second" => 2,
-        "third" => 3,
-        "fourth" => 4,
-        "fifth" => 5,
-        "sixth" => 6,
-        "seventh" => 7,
-        "eighth" => 8,
-        "ninth" => 9,
-        "tenth" => 10,
-        "eleventh" => 11,
-        "twelfth" => 12,
-        "thirteenth" => 13,
-        "fourteenth" => 14,
-        "fifteenth" => 15,
-        "sixteenth" => 16,
-        "seventeenth" => 17,
-        "eighteenth" => 18,
-        "nineteenth" => 19,
-        "twentieth" => 20,
-        "thirtieth" => 30,
-        _ => return None,
-    };
-    Some(value)
+    pack.value(word, Class::Ordinal)
 }
 
 #[cfg(test)]
@@ -231,9 +180,9 @@ mod tests {
 
     #[test]
     fn ordinals_are_read() {
-        assert_eq!(ordinal("23rd"), Some(23));
-        assert_eq!(ordinal("twenty-first"), Some(21));
-        assert_eq!(ordinal("hundredth"), None);
-        assert_eq!(ordinal("th"), None);
+        assert_eq!(ordinal(Pack::default_pack(), "23rd"), Some(23));
+        assert_eq!(ordinal(Pack::default_pack(), "twenty-first"), Some(21));
+        assert_eq!(ordinal(Pack::default_pack(), "hundredth"), None);
+        assert_eq!(ordinal(Pack::default_pack(), "th"), None);
     }
 }

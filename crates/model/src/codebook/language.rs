@@ -34,6 +34,9 @@ pub struct Language {
     /// Endings of plurals with those of their singulars, the one to be tried first in front.
     #[serde(default)]
     pub singulars: Vec<[String; 2]>,
+    /// Whether "and" stands between tens and units ("treinta y cinco"), not behind hundreds.
+    #[serde(default)]
+    pub tens_and_units: bool,
     /// Contracted words with the two words they are read as, the first of them with the letters that the text has.
     #[serde(default)]
     pub contractions: BTreeMap<String, [String; 2]>,
@@ -52,6 +55,7 @@ impl Language {
             decimal: '.',
             thousands: ',',
             singulars: Vec::new(),
+            tens_and_units: false,
             contractions: BTreeMap::new(),
             expressions: Vec::new(),
         }

@@ -6,6 +6,7 @@ use super::{
     months,
     scan::{Scan, split_part},
 };
+use crate::pack::Class;
 
 /// "2022-09-05", "05/13/2022" and "5.9.2022". A day and a month that could be either give no interval.
 pub(super) fn numeric(scan: Scan, at: usize) -> Option<Found> {
@@ -65,14 +66,14 @@ fn absolute(first: usize, end: usize, year: YearOf, day: MonthDay) -> Found {
 /// "[Monday,] [the] 5[th] [of] September [2022]", with a range of days on either side.
 pub(super) fn day_month(scan: Scan, first: usize) -> Option<Found> {
     let mut at = past_weekday(scan, first);
-    let article = scan.word(at) == "the";
+    let article = scan.is(at, Class::The);
     at += usize::from(article);
     let plain = scan
         .day(at)
         .filter(|_| !scan.glued(at) || scan.any(at.saturating_sub(1), &["(", "[", "“", "\"", "-", "–"]));
     let from = match plain {
         Some(day) => day,
-        None => scan.ordinal_day(at).filter(|_| scan.word(at + 1) == "of" || article)?,
+        None => scan.ordinal_day(at).filter(|_| scan.is(at + 1, Class::Of) || article)?,
     };
     at += 1;
     // "5-6 September", "5 and 6 September", "between 3 and 7 May".
@@ -101,8 +102,8 @@ pub(super) fn day_month(scan: Scan, first: usize) -> Option<Found> {
 pub(super) fn month_day(scan: Scan, first: usize) -> Option<Found> {
     let mut at = past_weekday(scan, first);
     let month = scan.month(at).filter(|_| months::may_be_month(scan, at, true))?;
-    at += 1 + usize::from(scan.word(at + 1) == "the");
-    let day = scan.day(at).or_else(|| scan.ordinal_day(at).filter(|_| scan.before(at, 1) == "the"))?;
+    at += 1 + usize::from(scan.is(at + 1, Class::The));
+    let day = scan.day(at).or_else(|| scan.ordinal_day(at).filter(|_| scan.is_before(at, 1, Class::The)))?;
     if counts_something(scan, at) {
         return None;
     }
@@ -132,26 +133,18 @@ pub(super) fn month_day(scan: Scan, first: usize) -> Option<Found> {
 
 /// Holidays with a fixed day, and the attacks known by their day.
 pub(super) fn named_day(scan: Scan, at: usize) -> Option<Found> {
-    let (words, month, day): (usize, i8, i8) = match (scan.word(at), scan.word(at + 1), scan.word(at + 2)) {
-        ("christmas", "day", _) => (2, 12, 25),
-        ("christmas", "eve", _) => (2, 12, 24),
-        ("boxing", "day", _) => (2, 12, 26),
-        ("new", "year", "'s") => match scan.word(at + 3) {
-            "day" => (4, 1, 1),
-            "eve" => (4, 12, 31),
-            _ => return None,
-        },
-        ("9", "/", "11") if scan.glued(at + 1) && scan.glued(at + 2) && !scan.glued(at) => {
-            return Some(september_11(at, at + 3));
-        }
-        ("september" | "sept", "11" | "11th", _)
-            if scan.any(at + 2, &["attack", "attacks", "hijackings", "terrorist", "terror"]) =>
-        {
-            return Some(september_11(at, at + 2));
-        }
-        _ => return None,
-    };
-    let (year, end) = year_behind(scan, at + words);
+    let attacks = scan.month(at) == Some(9) && scan.day(at + 1) == Some(11);
+    if attacks && scan.is(at + 2, Class::AttackName) {
+        return Some(september_11(at, at + 2));
+    }
+    let slashed = scan.word(at) == "9" && scan.word(at + 1) == "/" && scan.word(at + 2) == "11";
+    if slashed && scan.glued(at + 1) && scan.glued(at + 2) && !scan.glued(at) {
+        return Some(september_11(at, at + 3));
+    }
+    let holiday = scan.text.phrase(at, Class::Holiday)?;
+    let day = i16::try_from(holiday.value?).ok()?;
+    let MonthDay { month, day } = day_in(day / 100, day % 100)?;
+    let (year, end) = year_behind(scan, at + holiday.tokens);
     Some(Found::new(at, end, DateKind::Absolute, Expression::Day { year, day: MonthDay { month, day } }))
 }
 
@@ -164,29 +157,30 @@ fn september_11(first: usize, end: usize) -> Found {
 
 /// "On the third", "in the night of the 20th", "the fifth of this month", "the last day of July".
 pub(super) fn day_of_month(scan: Scan, first: usize) -> Option<Found> {
-    if scan.word(first) != "the" {
+    if !scan.is(first, Class::The) {
         return None;
     }
-    if scan.word(first + 1) == "last" && scan.word(first + 2) == "day" && scan.word(first + 3) == "of" {
+    if scan.is(first + 1, Class::Last) && scan.is(first + 2, Class::Day) && scan.is(first + 3, Class::Of) {
         let (month, after) = month_behind(scan, first + 4)?;
         let (year, end) = year_behind(scan, after);
         return Some(Found::new(first, end, DateKind::Absolute, Expression::LastDay { year, month }));
     }
     let day = scan.ordinal_day(first + 1)?;
-    if scan.word(first + 2) == "of" {
+    if scan.is(first + 2, Class::Of) {
         let (pick, next) = scan
             .pick(first + 3)
-            .or_else(|| (scan.word(first + 3) == "the").then_some((Pick::Same, first + 4)))?;
+            .or_else(|| (scan.is(first + 3, Class::The)).then_some((Pick::Same, first + 4)))?;
         let found = Found::new(first, next + 1, DateKind::Relative, Expression::DayOfMonth { day, pick });
-        return (scan.word(next) == "month").then_some(found);
+        return (scan.is(next, Class::MonthUnit)).then_some(found);
     }
-    let cue = scan.any(first.saturating_sub(1), &["on", "of", "since", "until", "by", "before", "after"]);
+    let cue = scan.is(first.saturating_sub(1), Class::DayLead);
     let figure = scan.day(first + 1).is_some();
-    let alone = scan.any(first + 2, &[",", ".", ";", ":", ")", "and", "when", "with", ""])
-        || figure && scan.any(first + 2, &["in", "at", "near", "outside"]);
+    let alone = (first + 2 >= scan.text.tokens.len() || scan.is(first + 2, Class::AfterDay))
+        || figure && scan.is(first + 2, Class::PlaceLead);
     // "On the second" may be a second bomb: words need "on" and a mark behind them.
-    let sure =
-        cue && alone && (figure || scan.before(first, 1) == "on" && scan.any(first + 2, &[",", ".", ";"]));
+    let sure = cue
+        && alone
+        && (figure || scan.is_before(first, 1, Class::On) && scan.any(first + 2, &[",", ".", ";"]));
     sure.then(|| {
         Found::new(first, first + 2, DateKind::Narrative, Expression::DayOfMonth { day, pick: Pick::Same })
     })
@@ -198,7 +192,7 @@ fn past_weekday(scan: Scan, at: usize) -> usize {
         return at;
     }
     let after = scan.past_comma(scan.past_part_of_day(at + 1));
-    after + usize::from(scan.word(after) == "on")
+    after + usize::from(scan.is(after, Class::On))
 }
 
 /// The second day of "5-6", "5 and 6", "5 to 6", standing at `at + 1`.
@@ -207,15 +201,15 @@ fn second_day(scan: Scan, at: usize) -> Option<i8> {
 }
 
 fn range_sign(scan: Scan, at: usize) -> Option<usize> {
-    let joins = scan.is_dash(at) || scan.any(at, &["and", "to", "through", "until", "till", "or", "/", "&"]);
+    let joins = scan.is_dash(at) || scan.is(at, Class::DayJoin);
     joins.then_some(at + 1)
 }
 
 /// A month at `at`, "of" allowed before it.
 fn month_behind(scan: Scan, at: usize) -> Option<(i8, usize)> {
-    let at = at + usize::from(scan.word(at) == "of");
+    let at = at + usize::from(scan.is(at, Class::Of));
     // "5-Sep" hides the month behind a hyphen only in tables; "mid-" never follows a day.
-    let month = scan.month(at).filter(|_| split_part(scan.word(at)).1 == scan.word(at))?;
+    let month = scan.month(at).filter(|_| split_part(scan.text.pack, scan.word(at)).1 == scan.word(at))?;
     months::may_be_month(scan, at, true).then_some((month, at + 1))
 }
 
@@ -235,9 +229,9 @@ pub(super) fn year_behind(scan: Scan, at: usize) -> (YearOf, usize) {
     if let Some(year) = scan.digits(at + 1, 2..=2).filter(|_| apostrophe) {
         return (YearOf::Given(year), at + 2);
     }
-    let at_pick = after_comma + usize::from(scan.any(after_comma, &["of", "in"]));
+    let at_pick = after_comma + usize::from(scan.is(after_comma, Class::OfOrIn));
     match scan.pick(at_pick) {
-        Some((pick, next)) if scan.word(next) == "year" => (YearOf::Picked(pick), next + 1),
+        Some((pick, next)) if scan.is(next, Class::Year) => (YearOf::Picked(pick), next + 1),
         _ => (YearOf::Unsaid, at),
     }
 }
@@ -245,7 +239,7 @@ pub(super) fn year_behind(scan: Scan, at: usize) -> (YearOf, usize) {
 /// "3 JAN 90": two digits are a year only behind a month's three letters, with a day before it.
 fn short_year(scan: Scan, at: usize) -> bool {
     scan.before(at, 1).len() <= 4
-        && (scan.before(at, 1) != "may" || scan.all_caps(at.saturating_sub(1)))
+        && (!scan.is_before(at, 1, Class::May) || scan.all_caps(at.saturating_sub(1)))
         && at.checked_sub(2).is_some_and(|day| scan.day(day).is_some())
         && !counts_something(scan, at)
 }
@@ -257,21 +251,13 @@ fn days(year: YearOf, from: MonthDay, to: MonthDay) -> Option<Expression> {
 
 /// Whether the number at `at` counts people or things: "in July 14 people".
 pub(super) fn counts_something(scan: Scan, at: usize) -> bool {
-    crate::text::nouns::counts_people(scan.text, at + 1)
-        || scan.any(at + 1, &["per", "percent", "%", "were", "dead"])
+    crate::text::nouns::counts_people(scan.text, at + 1) || scan.is(at + 1, Class::CountTail2)
 }
 
 /// Whether a number that could be a year counts people: round ones do beside a noun, others only far from a month.
 pub(super) fn is_count(scan: Scan, at: usize, year: i16) -> bool {
-    let dated = scan.any(
-        at.saturating_sub(1),
-        &[
-            "in", "since", "during", "of", "until", "by", "from", "before", "after", ",", "early", "late",
-            "mid",
-        ],
-    ) || at
-        .checked_sub(1)
-        .is_some_and(|before| scan.month(before).is_some() || scan.day(before).is_some());
+    let dated = scan.is(at.saturating_sub(1), Class::YearLead)
+        || at.checked_sub(1).is_some_and(|before| scan.month(before).is_some() || scan.day(before).is_some());
     counts_something(scan, at) && !(dated && year % 50 != 0)
 }
 

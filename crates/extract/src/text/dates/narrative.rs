@@ -4,12 +4,13 @@ use super::{
     DateKind,
     expression::{Expression, Found, Part, Pick, Unit, Way},
     relative::counted_units,
-    scan::{Scan, is_part_of_day},
+    scan::Scan,
 };
+use crate::pack::Class;
 
 /// "The same day", "that night", "the next morning", "the previous evening", "the day before".
 pub(super) fn day_of_narrative(scan: Scan, first: usize) -> Option<Found> {
-    let at = first + usize::from(scan.any(first, &["later", "earlier", "early", "late"]));
+    let at = first + usize::from(scan.is(first, Class::EarlierLater));
     if let Some(found) = day_before_or_after(scan, first) {
         return Some(found);
     }
@@ -18,15 +19,17 @@ pub(super) fn day_of_narrative(scan: Scan, first: usize) -> Option<Found> {
         Pick::Same | Pick::Following | Pick::Preceding => pick,
         _ => return None,
     };
-    next += usize::from(pick == Pick::Same && scan.any(next, &["same", "very"]));
-    let is_day = scan.word(next) == "day" || is_part_of_day(scan.word(next));
+    next += usize::from(pick == Pick::Same && scan.is(next, Class::SameOrVery));
+    let is_day = scan.is(next, Class::Day) || scan.is(next, Class::PartOfDayName);
     is_day
         .then(|| narrative(first, next + 1, Expression::Period { unit: Unit::Day, pick, part: Part::Whole }))
 }
 
 /// "The day before", "the night after": but "the day after the raid" tells of the raid, see `shift`.
 fn day_before_or_after(scan: Scan, first: usize) -> Option<Found> {
-    if scan.word(first) != "the" || !(scan.word(first + 1) == "day" || is_part_of_day(scan.word(first + 1))) {
+    if !scan.is(first, Class::The)
+        || !(scan.is(first + 1, Class::Day) || scan.is(first + 1, Class::PartOfDayName))
+    {
         return None;
     }
     let way = way_at(scan, first + 2)?;
@@ -41,7 +44,7 @@ pub(super) fn shift(scan: Scan, first: usize) -> Option<Found> {
     let span = counted_units(scan, first)?;
     let mut end = span.end;
     // "Two weeks to the day after".
-    if let Some(next) = scan.past(end, &["to", "the", "day"]) {
+    if let Some(next) = scan.past(end, &[Class::To, Class::The, Class::Day]) {
         end = next;
     }
     let way = way_at(scan, end)?;
@@ -56,7 +59,7 @@ pub(super) fn shift(scan: Scan, first: usize) -> Option<Found> {
 
 /// "Hours later", "minutes after", "days later", "in the months before".
 fn bare_plural(scan: Scan, first: usize) -> Option<Found> {
-    let at = first + usize::from(scan.word(first) == "the");
+    let at = first + usize::from(scan.is(first, Class::The));
     let unit = scan.unit(at).filter(|_| scan.is_plural_unit(at))?;
     way_at(scan, at + 1)?;
     let counted = first.checked_sub(1).is_some_and(|before| counted_units(scan, before).is_some());
@@ -74,18 +77,17 @@ fn same_day(first: usize, end: usize) -> Found {
 }
 
 fn way_at(scan: Scan, at: usize) -> Option<Way> {
-    let event_follows =
-        !matches!(scan.word(at + 1), "" | "." | "," | ";" | ":" | ")" | "and" | "in" | "on" | "at" | "when");
-    let way = match scan.word(at) {
-        "later" | "afterwards" | "afterward" => Way::Later,
-        "earlier" | "previously" | "beforehand" => Way::Earlier,
-        "after" | "following" if event_follows => Way::AfterEvent,
-        "after" => Way::Later,
-        "before" if event_follows => Way::BeforeEvent,
-        "before" => Way::Earlier,
-        _ => return None,
-    };
-    Some(way)
+    let event_follows = at + 1 < scan.text.tokens.len() && !scan.is(at + 1, Class::AfterShift);
+    if scan.is(at, Class::LaterWay) {
+        Some(Way::Later)
+    } else if scan.is(at, Class::EarlierWay) {
+        Some(Way::Earlier)
+    } else if scan.is(at, Class::After) {
+        Some(if event_follows { Way::AfterEvent } else { Way::Later })
+    } else {
+        let way = if event_follows { Way::BeforeEvent } else { Way::Earlier };
+        scan.is(at, Class::Before).then_some(way)
+    }
 }
 
 fn narrative(first: usize, end: usize, expression: Expression) -> Found {

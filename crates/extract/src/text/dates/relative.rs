@@ -3,27 +3,16 @@
 use super::{
     DateKind, DateRole,
     expression::{Expression, Found, Part, Pick, Unit},
-    scan::{Scan, is_part_of_day},
+    scan::Scan,
 };
-use crate::text::numerals;
+use crate::{pack::Class, text::numerals};
 
 /// "Today", "late yesterday", "last night", "this morning", "overnight".
 pub(super) fn day_word(scan: Scan, first: usize) -> Option<Found> {
-    let at = first + usize::from(scan.any(first, &["early", "late", "earlier", "later"]));
-    let (from, to, end) = match (scan.word(at), scan.word(at + 1)) {
-        ("today" | "tonight", _) => (0, 0, at + 1),
-        ("yesterday", _) => (-1, -1, scan.past_part_of_day(at + 1)),
-        ("tomorrow", _) => (1, 1, scan.past_part_of_day(at + 1)),
-        ("overnight", _) => (-1, 0, at + 1),
-        ("last", "night" | "evening") => (-1, -1, at + 2),
-        ("this", part) if is_part_of_day(part) => (0, 0, at + 2),
-        ("this" | "these", "past" | "last") if scan.word(at + 2) == "night" => (-1, -1, at + 3),
-        ("the", "day") if scan.past(at + 2, &["before", "yesterday"]).is_some() => (-2, -2, at + 4),
-        ("the", "day") if scan.past(at + 2, &["after", "tomorrow"]).is_some() => (2, 2, at + 4),
-        _ => return None,
-    };
+    let at = first + usize::from(scan.is(first, Class::EarlierLater));
+    let (from, to, end) = day_told(scan, at)?;
     // "Monday night" and the like are the weekday's; "overnight Tuesday" as well.
-    if scan.word(at) == "overnight" && scan.weekday(at + 1).is_some() {
+    if scan.is(at, Class::Overnight) && scan.weekday(at + 1).is_some() {
         return None;
     }
     let mut found = relative(first, end, Expression::FromPublication { from, to });
@@ -33,21 +22,52 @@ pub(super) fn day_word(scan: Scan, first: usize) -> Option<Found> {
     Some(found)
 }
 
+/// Days from the day of writing, and the end of the words that tell them.
+fn day_told(scan: Scan, at: usize) -> Option<(i32, i32, usize)> {
+    let is = |at: usize, class| scan.is(at, class);
+    if is(at, Class::TonightWord) {
+        return Some((0, 0, at + 1));
+    }
+    if is(at, Class::Yesterday) {
+        return Some((-1, -1, scan.past_part_of_day(at + 1)));
+    }
+    if is(at, Class::Tomorrow) {
+        return Some((1, 1, scan.past_part_of_day(at + 1)));
+    }
+    if is(at, Class::Overnight) {
+        return Some((-1, 0, at + 1));
+    }
+    if is(at, Class::Last) && is(at + 1, Class::EveningOrNight) {
+        return Some((-1, -1, at + 2));
+    }
+    if is(at, Class::This) && is(at + 1, Class::PartOfDayName) {
+        return Some((0, 0, at + 2));
+    }
+    let pointed = is(at, Class::This) || is(at, Class::These);
+    if pointed && is(at + 1, Class::LastPick) && is(at + 2, Class::Night) {
+        return Some((-1, -1, at + 3));
+    }
+    if !(is(at, Class::The) && is(at + 1, Class::Day)) {
+        return None;
+    }
+    if scan.past(at + 2, &[Class::Before, Class::Yesterday]).is_some() {
+        return Some((-2, -2, at + 4));
+    }
+    scan.past(at + 2, &[Class::After, Class::Tomorrow]).map(|end| (2, 2, end))
+}
+
 /// "Monday", "last Tuesday", "late Friday evening", "the following Monday", "Tuesday of last week".
 pub(super) fn weekday(scan: Scan, first: usize) -> Option<Found> {
-    let mut at = first + usize::from(scan.any(first, &["early", "late", "overnight"]));
+    let mut at = first + usize::from(scan.is(first, Class::EarlyLateOvernight));
     let mut pick = Pick::Bare;
     if let Some((picked, next)) = scan.pick(at).filter(|&(_, next)| scan.weekday(next).is_some()) {
         (pick, at) = (picked, next);
     }
-    if scan.word(first) == "the" && pick == Pick::Bare {
+    if scan.is(first, Class::The) && pick == Pick::Bare {
         return weekday_before_or_after(scan, first);
     }
     let weekday = scan.weekday(at)?;
-    if scan.any(at + 1, &["times", "telegraph", "express", "herald", "mirror", "mosque"])
-        && scan.capitalized(at + 1)
-        && !scan.all_caps(at + 1)
-    {
+    if scan.is(at + 1, Class::WeekdayName) && scan.capitalized(at + 1) && !scan.all_caps(at + 1) {
         return None;
     }
     let mut end = scan.past_part_of_day(at + 1);
@@ -58,7 +78,7 @@ pub(super) fn weekday(scan: Scan, first: usize) -> Option<Found> {
         return Some(relative(first, end, expression));
     }
     if pick == Pick::Bare
-        && scan.word(end) == "last"
+        && scan.is(end, Class::Last)
         && scan.unit(end + 1).is_none()
         && scan.month(end + 1).is_none()
     {
@@ -70,10 +90,7 @@ pub(super) fn weekday(scan: Scan, first: usize) -> Option<Found> {
         Pick::Next => found.role = DateRole::Future,
         _ => {}
     }
-    if pick == Pick::Bare
-        && at == first
-        && scan.any(first.saturating_sub(1), &["a", "one", "every", "each", "any"])
-    {
+    if pick == Pick::Bare && at == first && scan.is(first.saturating_sub(1), Class::EveryWord) {
         found.role = DateRole::Recurring;
         found.expression = Expression::Unknown;
     }
@@ -83,37 +100,35 @@ pub(super) fn weekday(scan: Scan, first: usize) -> Option<Found> {
 /// "The Friday before", "the Monday after".
 fn weekday_before_or_after(scan: Scan, first: usize) -> Option<Found> {
     let weekday = scan.weekday(first + 1)?;
-    let (pick, end) = match scan.word(first + 2) {
-        "before" | "previous" => (Pick::Preceding, first + 3),
-        "after" | "following" => (Pick::Following, first + 3),
-        _ => return None,
+    let pick = if scan.is(first + 2, Class::PrecedingWeekday) {
+        Pick::Preceding
+    } else {
+        scan.is(first + 2, Class::After).then_some(Pick::Following)?
     };
+    let end = first + 3;
     Some(Found::new(first, end, DateKind::Narrative, Expression::Weekday { weekday, pick }))
 }
 
 /// "Tuesday of last week", "Friday this week".
 fn week_behind(scan: Scan, at: usize, weekday: i8) -> Option<(Expression, usize)> {
-    let pick = at + usize::from(scan.word(at) == "of");
-    let weeks = match scan.word(pick) {
-        "last" => -1,
-        "this" => 0,
-        "next" => 1,
-        _ => return None,
-    };
-    (scan.word(pick + 1) == "week").then_some((Expression::WeekdayOfWeek { weekday, weeks }, pick + 2))
+    let pick = at + usize::from(scan.is(at, Class::Of));
+    let weeks = [(Class::Last, -1), (Class::This, 0), (Class::Next, 1)];
+    let weeks = weeks.iter().find(|(class, _)| scan.is(pick, *class)).map(|(_, weeks)| *weeks)?;
+    (scan.is(pick + 1, Class::Week)).then_some((Expression::WeekdayOfWeek { weekday, weeks }, pick + 2))
 }
 
 fn second_weekday(scan: Scan, at: usize) -> Option<(i8, usize)> {
-    let joined = scan.is_dash(at) || scan.any(at, &["to", "through", "into", "until"]);
-    let skip = at + 1 + usize::from(scan.any(at + 1, &["early", "late"]));
+    let joined = scan.is_dash(at) || scan.is(at, Class::ToWeekday);
+    let skip = at + 1 + usize::from(scan.is(at + 1, Class::EarlyOrLate));
     let second = scan.weekday(skip).filter(|_| joined)?;
     Some((second, scan.past_part_of_day(skip + 1)))
 }
 
 /// "Fridays": a habit.
 pub(super) fn weekdays(scan: Scan, at: usize) -> Option<Found> {
-    let singular = scan.word(at).strip_suffix('s')?;
-    super::scan::weekday(singular).filter(|_| singular.ends_with("day"))?;
+    if !scan.is_weekdays(at) {
+        return None;
+    }
     let mut found = relative(at, at + 1, Expression::Unknown);
     found.role = DateRole::Recurring;
     Some(found)
@@ -122,22 +137,22 @@ pub(super) fn weekdays(scan: Scan, at: usize) -> Option<Found> {
 /// "This week", "earlier this month", "late last year", "the end of next week", "last weekend".
 pub(super) fn period(scan: Scan, first: usize) -> Option<Found> {
     let (part, at) = scan.part(first);
-    if scan.any(at, &["the", "over", "at"]) && scan.word(at + 1) == "weekend"
-        || scan.past(at, &["over", "the", "weekend"]).is_some()
+    if scan.is(at, Class::AtOverThe) && scan.is(at + 1, Class::Weekend)
+        || scan.past(at, &[Class::Over, Class::The, Class::Weekend]).is_some()
     {
-        let end = at + 2 + usize::from(scan.word(at + 1) == "the");
+        let end = at + 2 + usize::from(scan.is(at + 1, Class::The));
         return Some(relative(first, end, Expression::Weekend { pick: Pick::Bare }));
     }
-    if let Some(end) = scan.past(at, &["the", "week", "before", "last"]) {
+    if let Some(end) = scan.past(at, &[Class::The, Class::Week, Class::Before, Class::Last]) {
         return Some(relative(
             first,
             end,
             Expression::Period { unit: Unit::Week, pick: Pick::BeforeLast, part: Part::Whole },
         ));
     }
-    let in_the = matches!(part, Part::Earlier | Part::Later) && scan.word(at) == "the";
+    let in_the = matches!(part, Part::Earlier | Part::Later) && scan.is(at, Class::The);
     let (pick, next) = if in_the { (Pick::Same, at + 1) } else { scan.pick(at)? };
-    if scan.word(next) == "weekend" {
+    if scan.is(next, Class::Weekend) {
         return Some(picked(first, next + 1, pick, Expression::Weekend { pick }));
     }
     let unit = scan.unit(next).filter(|_| !scan.is_plural_unit(next))?;
@@ -145,7 +160,7 @@ pub(super) fn period(scan: Scan, first: usize) -> Option<Found> {
     if unit == Unit::Hours || unit == Unit::Day && !in_the {
         return None;
     }
-    let has_unit_of_its_own = scan.any(next + 1, &["-", "long", "old"]);
+    let has_unit_of_its_own = scan.is(next + 1, Class::UnitTail);
     (!has_unit_of_its_own).then(|| picked(first, next + 1, pick, Expression::Period { unit, pick, part }))
 }
 
@@ -162,7 +177,7 @@ fn picked(first: usize, end: usize, pick: Pick, expression: Expression) -> Found
 /// "Two days ago", "a week ago", "some ten years ago".
 pub(super) fn ago(scan: Scan, first: usize) -> Option<Found> {
     let span = counted_units(scan, first)?;
-    if scan.word(span.end) != "ago" {
+    if !scan.is(span.end, Class::Ago) {
         return None;
     }
     let mut end = span.end + 1;
@@ -171,10 +186,10 @@ pub(super) fn ago(scan: Scan, first: usize) -> Option<Found> {
         None => Expression::Unknown,
     };
     // "A year ago today", "a week ago Friday".
-    if scan.word(end) == "today" {
+    if scan.is(end, Class::Today) {
         end += 1;
     }
-    let at_weekday = end + usize::from(scan.word(end) == "on");
+    let at_weekday = end + usize::from(scan.is(end, Class::On));
     if let (Some(weekday), Some((1, 1)), Unit::Week) = (scan.weekday(at_weekday), span.count, span.unit) {
         expression = Expression::Weekday { weekday, pick: Pick::Last };
         end = scan.past_part_of_day(at_weekday + 1);
@@ -185,22 +200,19 @@ pub(super) fn ago(scan: Scan, first: usize) -> Option<Found> {
 
 /// "In the past two weeks", "over the last year", "within the last 24 hours".
 pub(super) fn within(scan: Scan, first: usize) -> Option<Found> {
-    let at = first + usize::from(scan.word(first) == "the");
-    if at == first || !scan.any(at, &["last", "past", "previous"]) {
+    let at = first + usize::from(scan.is(first, Class::The));
+    if at == first || !scan.is(at, Class::RecentPast) {
         return None;
     }
-    let cue = scan.any(
-        first.saturating_sub(1),
-        &["in", "over", "during", "within", "for", "of", "through", "throughout"],
-    );
+    let cue = scan.is(first.saturating_sub(1), Class::WithinLead);
     if let Some(unit) = scan.unit(at + 1).filter(|_| cue && !scan.is_plural_unit(at + 1)) {
         // "Over the past week" reaches back from today; "in the last week of May" does not.
-        let open = scan.word(at) == "past" && scan.word(at + 2) != "of";
+        let open = scan.is(at, Class::Past) && !scan.is(at + 2, Class::Of);
         return open
             .then(|| Found::new(first, at + 2, DateKind::Vague, Expression::Within { count: 1, unit }));
     }
     let span = counted_units(scan, at + 1)?;
-    let of_a_period = scan.word(span.end) == "of";
+    let of_a_period = scan.is(span.end, Class::Of);
     if of_a_period {
         return None;
     }
@@ -223,57 +235,37 @@ pub(super) struct Counted {
 pub(super) fn counted_units(scan: Scan, first: usize) -> Option<Counted> {
     let mut at = first;
     for _ in 0..3 {
-        if let Some(next) = [&["more", "than"][..], &["less", "than"], &["at", "least"], &["up", "to"]]
-            .iter()
-            .find_map(|words| scan.past(at, words))
-        {
+        if let Some(next) = scan.past(at, &[Class::MoreLess, Class::MoreLessTail]) {
             at = next;
-        } else if scan.any(
-            at,
-            &[
-                "about",
-                "some",
-                "around",
-                "nearly",
-                "almost",
-                "exactly",
-                "just",
-                "only",
-                "over",
-                "barely",
-                "roughly",
-                "under",
-                "approximately",
-            ],
-        ) {
+        } else if scan.is(at, Class::UnitHedge) {
             at += 1;
         }
     }
-    if scan.any(at, &["several", "many"]) || scan.word(at) == "a" && scan.any(at + 1, &["few", "couple"]) {
+    if scan.is(at, Class::Several) || scan.is(at, Class::A) && scan.is(at + 1, Class::FewOrCouple) {
         return uncounted(scan, at);
     }
     let (least, next) = count(scan, at)?;
-    let range = scan.any(next, &["to", "or"]) || scan.is_dash(next);
+    let range = scan.is(next, Class::OrTo) || scan.is_dash(next);
     let (most, next) = match count(scan, next + 1).filter(|&(most, _)| range && most > least) {
         Some(second) => second,
         None => (least, next),
     };
-    let next = next + usize::from(scan.any(next, &["full", "whole", "more", "further", "other", "calendar"]));
+    let next = next + usize::from(scan.is(next, Class::WholeWord));
     let unit = scan.unit(next)?;
-    let (least, most) = if scan.word(next) == "fortnight" { (2 * least, 2 * most) } else { (least, most) };
+    let (least, most) = if scan.is(next, Class::Fortnight) { (2 * least, 2 * most) } else { (least, most) };
     Some(Counted { count: Some((least, most)), unit, end: next + 1 })
 }
 
 fn uncounted(scan: Scan, at: usize) -> Option<Counted> {
-    let couple = scan.word(at + 1) == "couple";
-    let next = if scan.word(at) == "a" { at + 2 + usize::from(scan.word(at + 2) == "of") } else { at + 1 };
+    let couple = scan.is(at + 1, Class::Couple);
+    let next = if scan.is(at, Class::A) { at + 2 + usize::from(scan.is(at + 2, Class::Of)) } else { at + 1 };
     let unit = scan.unit(next)?;
     let count = if couple { Some((2, 3)) } else { None };
     Some(Counted { count, unit, end: next + 1 })
 }
 
 fn count(scan: Scan, at: usize) -> Option<(u32, usize)> {
-    if scan.any(at, &["a", "an"]) && scan.unit(at + 1).is_some() {
+    if scan.is(at, Class::Indefinite) && scan.unit(at + 1).is_some() {
         return Some((1, at + 1));
     }
     let numeral = numerals::numeral(scan.text, at)?;

@@ -9,6 +9,7 @@ use super::{
     resolve::Standing,
     scan::Scan,
 };
+use crate::pack::Class;
 
 /// A dateline's date stands within the first tokens, and its dash soon behind it.
 const DATELINE_TOKENS: usize = 10;
@@ -17,42 +18,6 @@ const DATELINE_TAIL: usize = 8;
 const AHEAD_TOKENS: usize = 12;
 /// A paragraph of at most so many tokens that is a date dates what follows it.
 const HEADING_TOKENS: usize = 3;
-
-const AHEAD: &[&str] = &[
-    "will",
-    "'ll",
-    "shall",
-    "due",
-    "scheduled",
-    "slated",
-    "upcoming",
-    "forthcoming",
-    "deadline",
-    "ultimatum",
-    "tomorrow",
-];
-const SAYING: &[&str] = &[
-    "said",
-    "says",
-    "told",
-    "announced",
-    "reported",
-    "added",
-    "stated",
-    "declared",
-    "warned",
-    "confirmed",
-    "claimed",
-    "wrote",
-    "published",
-    "released",
-    "issued",
-    "demanded",
-    "threatened",
-    ".",
-    ";",
-    "after",
-];
 
 /// Fills in the role of every date that the words around it give.
 pub(super) fn assign(scan: Scan, found: &mut [Found]) {
@@ -67,24 +32,30 @@ fn role(scan: Scan, found: &Found) -> DateRole {
     if is_dateline(scan, found) {
         return DateRole::Dateline;
     }
-    if scan.any(found.end, &["deadline", "ultimatum"])
-        || scan.word(found.end) == "'s" && scan.any(found.end + 1, &["deadline", "ultimatum"])
+    if scan.is(found.end, Class::DeadlineNoun)
+        || scan.is(found.end, Class::PossessiveMark) && scan.is(found.end + 1, Class::DeadlineNoun)
     {
         return DateRole::Deadline;
     }
-    let possessive = scan.word(found.end) == "'s";
-    let back = 1 + usize::from(
-        scan.any(found.first.saturating_sub(1), &["the", "about", "around", "early", "late", "at", "least"]),
-    );
-    match scan.before(found.first, back) {
-        "since" => DateRole::Since,
-        "until" | "till" => DateRole::Until,
-        "before" if !possessive => DateRole::Before,
-        "to" if scan.before(found.first, back + 1) == "prior" => DateRole::Before,
-        "of" if scan.before(found.first, back + 1) == "ahead" => DateRole::Before,
-        "after" | "following" if !possessive && found.kind != DateKind::Narrative => DateRole::After,
-        "by" => DateRole::Deadline,
-        _ => DateRole::Point,
+    let possessive = scan.is(found.end, Class::PossessiveMark);
+    let back = 1 + usize::from(scan.is(found.first.saturating_sub(1), Class::DateBack));
+    let before = |class| scan.is_before(found.first, back, class);
+    let further = |class| scan.is_before(found.first, back + 1, class);
+    if before(Class::Since) {
+        DateRole::Since
+    } else if before(Class::Until) {
+        DateRole::Until
+    } else if before(Class::Before) && !possessive
+        || before(Class::To) && further(Class::PriorWord)
+        || before(Class::Of) && further(Class::AheadWord)
+    {
+        DateRole::Before
+    } else if before(Class::After) && !possessive && found.kind != DateKind::Narrative {
+        DateRole::After
+    } else if before(Class::ByTime) {
+        DateRole::Deadline
+    } else {
+        DateRole::Point
     }
 }
 
@@ -106,10 +77,8 @@ fn is_dateline(scan: Scan, found: &Found) -> bool {
     if place.is_empty() || place.len() > DATELINE_TOKENS || sentence > 2 {
         return false;
     }
-    let named = place.clone().all(|at| {
-        scan.capitalized(at)
-            || scan.any(at, &[",", "(", ")", "/", "and", "of", "de", "la", "el", "al", ".", "-"])
-    }) && scan.capitalized(start);
+    let named = place.clone().all(|at| scan.capitalized(at) || scan.is(at, Class::DatelineWord))
+        && scan.capitalized(start);
     let dash = (found.end..found.end + DATELINE_TAIL)
         .find(|&at| scan.is_dash(at) && !(scan.glued(at) && scan.glued(at + 1)));
     named && dash.is_some_and(|dash| dash == found.end || scan.any(found.end, &["(", ",", "["]))
@@ -130,11 +99,7 @@ pub(super) fn standing(scan: Scan, found: &Found, before: Option<&Found>) -> Sta
         paragraph,
         ahead: looks_ahead(scan, found, start),
         adverbial: opens || is_adverbial(scan, found),
-        apposed: same_sentence && gap <= 1
-            || scan.any(
-                found.first.saturating_sub(1),
-                &["came", "comes", "coming", "occurred", "happened", "only", "just", "barely"],
-            ),
+        apposed: same_sentence && gap <= 1 || scan.is(found.first.saturating_sub(1), Class::Apposition),
         heading: opens && length <= HEADING_TOKENS,
     }
 }
@@ -147,13 +112,7 @@ impl Standing {
 }
 
 fn is_adverbial(scan: Scan, found: &Found) -> bool {
-    scan.any(
-        found.first.saturating_sub(1),
-        &[
-            "in", "on", "during", "of", "around", "about", "by", "at", "over", ",", ";", "(", ":", "-", "–",
-            "—", "and", "then", "from", "between", "after", "as",
-        ],
-    ) || found.kind != DateKind::Absolute
+    scan.is(found.first.saturating_sub(1), Class::AdverbialLead) || found.kind != DateKind::Absolute
 }
 
 fn looks_ahead(scan: Scan, found: &Found, start: usize) -> bool {
@@ -162,10 +121,10 @@ fn looks_ahead(scan: Scan, found: &Found, start: usize) -> bool {
     }
     let back = (start..found.first).rev().take(AHEAD_TOKENS);
     for at in back {
-        if AHEAD.contains(&scan.word(at)) {
+        if scan.is(at, Class::AheadSign) {
             return true;
         }
-        if SAYING.contains(&scan.word(at)) {
+        if scan.is(at, Class::PastSign) {
             return false;
         }
     }
@@ -175,38 +134,16 @@ fn looks_ahead(scan: Scan, found: &Found, start: usize) -> bool {
 /// "By Tuesday" demands only beside words of demand; else "by Tuesday the toll had risen".
 fn has_demand(scan: Scan, found: &Found, start: usize) -> bool {
     let near = start.max(found.first.saturating_sub(25))..found.end + 10;
-    near.into_iter().any(|at| {
-        scan.any(
-            at,
-            &[
-                "must",
-                "should",
-                "demand",
-                "demands",
-                "demanded",
-                "demanding",
-                "deadline",
-                "ultimatum",
-                "or",
-                "unless",
-                "will",
-                "leave",
-                "release",
-                "warned",
-                "threatened",
-                "due",
-            ],
-        )
-    })
+    near.into_iter().any(|at| scan.is(at, Class::DemandSign))
 }
 
 /// Whether the date `next` is what the shift `found` starts from: "two days before 5 September".
 pub(super) fn follows(scan: Scan, found: &Found, next: &Found) -> bool {
     let shift = matches!(found.expression, Expression::Shift { .. });
     let gap = next.first.saturating_sub(found.end);
-    let possessive = scan.word(next.end) == "'s";
+    let possessive = scan.is(next.end, Class::PossessiveMark);
     shift
-        && (gap == 0 || gap == 1 && scan.word(found.end) == "the")
+        && (gap == 0 || gap == 1 && scan.is(found.end, Class::The))
         && (possessive || next.kind != DateKind::Duration)
         && next.role != DateRole::Name
 }

@@ -1,7 +1,10 @@
 //! Reading date words off the tokens.
 
 use super::expression::{Part, Pick, Season, Unit};
-use crate::text::{Text, TokenKind, numerals};
+use crate::{
+    pack::{Class, NO_ROW, Pack},
+    text::{Text, TokenKind, numerals},
+};
 
 /// The tokens of a text as date rules see them: lower case, without the period of an abbreviation. Positions
 /// outside the text read as empty words.
@@ -25,8 +28,41 @@ impl<'t> Scan<'t, '_> {
         at.checked_sub(back).map_or("", |at| self.word(at))
     }
 
-    pub(super) fn any(&self, at: usize, words: &[&str]) -> bool {
-        words.contains(&self.word(at))
+    /// Whether one of these marks stands at `at`.
+    pub(super) fn any(&self, at: usize, marks: &[&str]) -> bool {
+        marks.contains(&self.word(at))
+    }
+
+    /// Whether the word at `at` stands in a list of the language, without the period of an abbreviation.
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        self.text.pack.holds(self.row(at), class)
+    }
+
+    fn is_any(&self, at: usize, classes: &[Class]) -> bool {
+        self.text.pack.holds_any(self.row(at), classes)
+    }
+
+    fn row(&self, at: usize) -> u32 {
+        match self.text.row(at) {
+            NO_ROW if self.text.lower(at).ends_with('.') => self.text.pack.row(self.word(at)),
+            row => row,
+        }
+    }
+
+    /// Whether the word `back` tokens before `at` stands in a list of the language.
+    pub(super) fn is_before(&self, at: usize, back: usize, class: Class) -> bool {
+        at.checked_sub(back).is_some_and(|at| self.is(at, class))
+    }
+
+    /// The number that a word list gives to the word at `at`.
+    pub(super) fn value(&self, at: usize, class: Class) -> Option<i8> {
+        let value = self.text.pack.value_of(self.row(at), class);
+        value.and_then(|value| i8::try_from(value).ok())
+    }
+
+    /// Whether token `at` is the plural of a weekday: a habit.
+    pub(super) fn is_weekdays(&self, at: usize) -> bool {
+        self.is(at, Class::Weekdays)
     }
 
     /// Whether token `at` stands right behind the one before it.
@@ -59,7 +95,7 @@ impl<'t> Scan<'t, '_> {
         let day = match self.digits(at, 1..=2) {
             Some(day) => day,
             None if self.text.lower(at).starts_with(|first: char| first.is_ascii_digit()) => {
-                i16::try_from(numerals::ordinal(self.word(at))?).ok()?
+                i16::try_from(numerals::ordinal(self.text.pack, self.word(at))?).ok()?
             }
             None => return None,
         };
@@ -68,7 +104,7 @@ impl<'t> Scan<'t, '_> {
 
     /// A day of a month as an ordinal: "5th", "fifth".
     pub(super) fn ordinal_day(&self, at: usize) -> Option<i8> {
-        let day = numerals::ordinal(self.word(at))?;
+        let day = numerals::ordinal(self.text.pack, self.word(at))?;
         i8::try_from(day).ok().filter(|day| (1..=31).contains(day))
     }
 
@@ -83,14 +119,17 @@ impl<'t> Scan<'t, '_> {
     }
 
     pub(super) fn month(&self, at: usize) -> Option<i8> {
-        month(self.word(at))
+        self.value(at, Class::Month)
     }
 
     pub(super) fn weekday(&self, at: usize) -> Option<i8> {
-        let word = self.word(at);
-        let short = word.len() <= 5 && !word.ends_with("day");
         // "Sun" and "sat" are words of their own: only with a period.
-        if short && !self.text.lower(at).ends_with('.') { None } else { weekday(word) }
+        let needs_period = self.is(at, Class::ShortWeekday);
+        if needs_period && !self.text.lower(at).ends_with('.') {
+            None
+        } else {
+            self.value(at, Class::Weekday)
+        }
     }
 
     pub(super) fn is_dash(&self, at: usize) -> bool {
@@ -105,38 +144,25 @@ impl<'t> Scan<'t, '_> {
         }
         let first = word.as_bytes().first().copied().unwrap_or_default();
         if first.is_ascii_digit() {
-            return word.ends_with('s') || numerals::ordinal(word).is_some();
+            return word.ends_with('s') || numerals::ordinal(self.text.pack, word).is_some();
         }
-        let named = month(word).is_some()
-            || weekday(word.strip_suffix('s').unwrap_or(word)).is_some()
-            || season(word).is_some()
-            || self.unit(at).is_some()
-            || is_part_of_day(word)
-            || numerals::ordinal(word).is_some();
-        named
+        const ANCHORS: &[Class] = &[
+            Class::Month,
+            Class::Weekday,
+            Class::Weekdays,
+            Class::Season,
+            Class::TimeUnit,
+            Class::PartOfDayName,
+            Class::Ordinal,
+            Class::DateWord,
+        ];
+        let pack = self.text.pack;
+        self.is_any(at, ANCHORS)
             || word.split_once('-').is_some_and(|(from, to)| {
-                matches!(from, "mid" | "early" | "late") || month(from).is_some() && month(to).is_some()
+                split_part(pack, word).0 != Part::Whole
+                    || month(pack, from).is_some() && month(pack, to).is_some()
+                    || numerals::ordinal(pack, word).is_some()
             })
-            || matches!(
-                word,
-                "today"
-                    | "tonight"
-                    | "yesterday"
-                    | "tomorrow"
-                    | "overnight"
-                    | "weekend"
-                    | "recently"
-                    | "lately"
-                    | "nowadays"
-                    | "christmas"
-                    | "boxing"
-                    | "fall"
-                    | "fifties"
-                    | "sixties"
-                    | "seventies"
-                    | "eighties"
-                    | "nineties"
-            )
     }
 
     /// Whether any rule can start at the token: a cheap look before the careful ones.
@@ -146,14 +172,17 @@ impl<'t> Scan<'t, '_> {
         if self.is_number(at) || first.is_ascii_digit() {
             return true;
         }
-        opens(word)
-            || month(word).is_some()
-            || weekday(word.strip_suffix('s').unwrap_or(word)).is_some()
-            || season(word).is_some()
-            || self.is_plural_unit(at)
-            || numerals::below_hundred(word).is_some()
-            || numerals::ordinal(word).is_some()
-            || word.contains('-')
+        const OPENERS: &[Class] = &[
+            Class::DateOpener,
+            Class::Month,
+            Class::Weekday,
+            Class::Weekdays,
+            Class::Season,
+            Class::PluralUnit,
+            Class::Number,
+            Class::Ordinal,
+        ];
+        self.is_any(at, OPENERS) || word.contains('-')
     }
 
     /// Skips one comma.
@@ -161,185 +190,136 @@ impl<'t> Scan<'t, '_> {
         at + usize::from(self.word(at) == ",")
     }
 
-    /// Skips the words `words` if they stand at `at`.
-    pub(super) fn past(&self, at: usize, words: &[&str]) -> Option<usize> {
-        let all = words.iter().enumerate().all(|(offset, word)| self.word(at + offset) == *word);
-        all.then_some(at + words.len())
+    /// Skips words of these lists if they stand at `at` one behind the other.
+    pub(super) fn past(&self, at: usize, classes: &[Class]) -> Option<usize> {
+        let all = classes.iter().enumerate().all(|(offset, class)| self.is(at + offset, *class));
+        all.then_some(at + classes.len())
     }
 
     /// Skips an optional part of a day behind a date: "morning", "evening".
     pub(super) fn past_part_of_day(&self, at: usize) -> usize {
-        let modified = at + usize::from(self.any(at, &["early", "late"]));
-        if is_part_of_day(self.word(modified)) { modified + 1 } else { at }
+        let modified = at + usize::from(self.is(at, Class::EarlyOrLate));
+        if self.is(modified, Class::PartOfDayName) { modified + 1 } else { at }
     }
 
     /// "Early", "the end of", "earlier": the part and the token behind it.
     pub(super) fn part(&self, at: usize) -> (Part, usize) {
-        let article = at + usize::from(self.word(at) == "the");
-        if self.word(article + 1) == "of" {
-            let part = match self.word(article) {
-                "beginning" | "start" | "opening" => Some(Part::Early),
-                "middle" => Some(Part::Mid),
-                "end" | "close" | "tail" => Some(Part::Late),
-                _ => None,
-            };
-            if let Some(part) = part {
-                return (part, article + 2);
+        let article = at + usize::from(self.is(at, Class::The));
+        self.edge(at, article).unwrap_or_else(|| {
+            let behind = |class| at + 1 + usize::from(self.is(at + 1, class));
+            if self.is(at, Class::Early) {
+                (Part::Early, at + 1)
+            } else if self.is(at, Class::Mid) {
+                (Part::Mid, at + 1 + usize::from(self.is_dash(at + 1)))
+            } else if self.is(at, Class::Late) {
+                (Part::Late, at + 1)
+            } else if self.is(at, Class::Earlier) {
+                (Part::Earlier, behind(Class::In))
+            } else if self.is(at, Class::Later) {
+                (Part::Later, behind(Class::In))
+            } else {
+                (Part::Whole, at)
             }
+        })
+    }
+
+    /// "The end of", "the last days of", "the second half of".
+    fn edge(&self, at: usize, article: usize) -> Option<(Part, usize)> {
+        if self.is(article + 1, Class::Of) {
+            let parts =
+                [(Class::BeginningOf, Part::Early), (Class::Middle, Part::Mid), (Class::EndOf, Part::Late)];
+            let part = parts.iter().find(|(class, _)| self.is(article, *class));
+            return part.map(|(_, part)| (*part, article + 2));
         }
-        let edge = self.any(article + 1, &["day", "days", "week", "weeks", "months", "hours"])
-            && self.word(article + 2) == "of";
-        if edge && article > at && !(self.word(article) == "last" && self.word(article + 1) == "day") {
-            match self.word(article) {
-                "first" | "opening" | "early" => return (Part::Early, article + 3),
-                "last" | "final" | "closing" => return (Part::Late, article + 3),
-                _ => {}
+        if !self.is(article + 2, Class::Of) {
+            return None;
+        }
+        let last_day = self.is(article, Class::Last) && self.is(article + 1, Class::Day);
+        if article > at && self.is(article + 1, Class::EdgeUnit) && !last_day {
+            if self.is(article, Class::FirstEdge) {
+                return Some((Part::Early, article + 3));
             }
+            return self.is(article, Class::LastEdge).then_some((Part::Late, article + 3));
         }
-        if self.word(article + 1) == "half" && self.word(article + 2) == "of" {
-            match self.word(article) {
-                "first" => return (Part::Early, article + 3),
-                "second" | "latter" => return (Part::Late, article + 3),
-                _ => {}
+        if self.is(article + 1, Class::Half) {
+            if self.is(article, Class::First) {
+                return Some((Part::Early, article + 3));
             }
+            return self.is(article, Class::SecondHalf).then_some((Part::Late, article + 3));
         }
-        match self.word(at) {
-            "early" => (Part::Early, at + 1),
-            "mid" => (Part::Mid, at + 1 + usize::from(self.is_dash(at + 1))),
-            "late" => (Part::Late, at + 1),
-            "earlier" => (Part::Earlier, at + 1 + usize::from(self.word(at + 1) == "in")),
-            "later" => (Part::Later, at + 1 + usize::from(self.word(at + 1) == "in")),
-            _ => (Part::Whole, at),
-        }
+        None
     }
 
     /// "This", "last", "the same", "that", "the following", "the previous": the pick and the token behind it.
     pub(super) fn pick(&self, at: usize) -> Option<(Pick, usize)> {
-        let article = at + usize::from(self.any(at, &["the", "that", "this"]));
-        let had_article = article > at;
-        match self.word(article) {
-            "same" | "very" if had_article => Some((Pick::Same, article + 1)),
-            "following" | "subsequent" | "ensuing" if had_article => Some((Pick::Following, article + 1)),
-            "next" if had_article => Some((Pick::Following, article + 1)),
-            "previous" | "preceding" if had_article => Some((Pick::Preceding, article + 1)),
-            "last" | "past" if had_article => Some((Pick::Last, article + 1)),
-            "current" | "present" if had_article => Some((Pick::This, article + 1)),
-            "coming" if had_article => Some((Pick::Next, article + 1)),
-            _ => match self.word(at) {
-                "this" => Some((Pick::This, at + 1)),
-                "last" | "past" => Some((Pick::Last, at + 1)),
-                "next" => Some((Pick::Next, at + 1)),
-                "that" => Some((Pick::Same, at + 1)),
-                _ => None,
-            },
-        }
+        const BEHIND_ARTICLE: &[(Class, Pick)] = &[
+            (Class::SameOrVery, Pick::Same),
+            (Class::FollowingPick, Pick::Following),
+            (Class::PrecedingPick, Pick::Preceding),
+            (Class::LastPick, Pick::Last),
+            (Class::CurrentPick, Pick::This),
+            (Class::Coming, Pick::Next),
+        ];
+        const ALONE: &[(Class, Pick)] = &[
+            (Class::This, Pick::This),
+            (Class::LastPick, Pick::Last),
+            (Class::Next, Pick::Next),
+            (Class::That, Pick::Same),
+        ];
+        let picked = |at: usize, picks: &[(Class, Pick)]| {
+            picks.iter().find(|(class, _)| self.is(at, *class)).map(|(_, pick)| (*pick, at + 1))
+        };
+        let article = self.is(at, Class::ThatTheThis);
+        article.then(|| picked(at + 1, BEHIND_ARTICLE)).flatten().or_else(|| picked(at, ALONE))
     }
 
     pub(super) fn unit(&self, at: usize) -> Option<Unit> {
-        let unit = match self.word(at) {
-            "seconds" | "moment" | "moments" | "minute" | "minutes" | "hour" | "hours" => Unit::Hours,
-            "day" | "days" | "night" | "nights" => Unit::Day,
-            "week" | "weeks" | "fortnight" => Unit::Week,
-            "month" | "months" => Unit::Month,
-            "year" | "years" => Unit::Year,
-            "decade" | "decades" => Unit::Decade,
-            _ => return None,
+        let unit = match self.value(at, Class::TimeUnit)? {
+            1 => Unit::Hours,
+            2 => Unit::Day,
+            3 => Unit::Week,
+            4 => Unit::Month,
+            5 => Unit::Year,
+            _ => Unit::Decade,
         };
         Some(unit)
     }
 
     pub(super) fn is_plural_unit(&self, at: usize) -> bool {
-        self.unit(at).is_some() && self.word(at).ends_with('s')
+        self.is(at, Class::PluralUnit)
     }
 }
 
-/// Words besides numbers, months, weekdays, seasons and units that a rule starts with.
-#[rustfmt::skip]
-fn opens(word: &str) -> bool {
-    matches!(
-        word,
-        "the" | "that" | "this" | "these" | "last" | "past" | "next" | "a" | "an" | "at" | "over" | "year"
-            // Parts of a period.
-            | "beginning" | "start" | "opening" | "middle" | "end" | "close" | "tail" | "first" | "final"
-            | "closing" | "second" | "latter" | "early" | "mid" | "late" | "earlier" | "later"
-            // Days and decades with a name.
-            | "christmas" | "boxing" | "new" | "today" | "tonight" | "yesterday" | "tomorrow" | "overnight"
-            | "fall" | "fifties" | "sixties" | "seventies" | "eighties" | "nineties" | "'" | "’" | "‘"
-            // Before a number.
-            | "more" | "less" | "up" | "about" | "some" | "around" | "nearly" | "almost" | "exactly" | "just"
-            | "only" | "barely" | "roughly" | "under" | "approximately" | "several" | "many"
-            // Times without an interval.
-            | "recently" | "lately" | "nowadays" | "recent" | "coming"
-    )
-}
-
-pub(super) fn is_part_of_day(word: &str) -> bool {
-    matches!(
-        word,
-        "morning"
-            | "afternoon"
-            | "evening"
-            | "night"
-            | "noon"
-            | "midday"
-            | "midnight"
-            | "dawn"
-            | "dusk"
-            | "lunchtime"
-    )
+/// The number that a word list gives to a part of a token ("july" of "july-august").
+fn listed(pack: &Pack, word: &str, class: Class) -> Option<i8> {
+    pack.value(word, class).and_then(|value| i8::try_from(value).ok())
 }
 
 /// Month number of a name or its usual abbreviations.
-pub(super) fn month(word: &str) -> Option<i8> {
-    let number = match word {
-        "january" | "jan" => 1,
-        "february" | "feb" => 2,
-        "march" | "mar" => 3,
-        "april" | "apr" => 4,
-        "may" => 5,
-        "june" | "jun" => 6,
-        "july" | "jul" => 7,
-        "august" | "aug" => 8,
-        "september" | "sept" | "sep" => 9,
-        "october" | "oct" => 10,
-        "november" | "nov" => 11,
-        "december" | "dec" => 12,
-        _ => return None,
-    };
-    Some(number)
+pub(super) fn month(pack: &Pack, word: &str) -> Option<i8> {
+    listed(pack, word, Class::Month)
 }
 
-/// Weekday number, Monday is 1.
-pub(super) fn weekday(word: &str) -> Option<i8> {
-    let number = match word {
-        "monday" | "mon" => 1,
-        "tuesday" | "tue" | "tues" => 2,
-        "wednesday" | "wed" => 3,
-        "thursday" | "thu" | "thur" | "thurs" => 4,
-        "friday" | "fri" => 5,
-        "saturday" | "sat" => 6,
-        "sunday" | "sun" => 7,
-        _ => return None,
-    };
-    Some(number)
+/// A word with its hyphenated part of a period: "mid-July" is mid and "july".
+pub(super) fn split_part<'w>(pack: &Pack, word: &'w str) -> (Part, &'w str) {
+    let Some((prefix, rest)) = word.split_once('-') else { return (Part::Whole, word) };
+    let parts = [(Class::Mid, Part::Mid), (Class::Early, Part::Early), (Class::Late, Part::Late)];
+    let part = parts.iter().find(|(class, _)| pack.is(prefix, *class));
+    part.map_or((Part::Whole, word), |(_, part)| (*part, rest))
 }
 
-pub(super) fn season(word: &str) -> Option<Season> {
-    match word {
-        "spring" | "springtime" => Some(Season::Spring),
-        "summer" | "summertime" => Some(Season::Summer),
-        "autumn" => Some(Season::Autumn),
-        "winter" | "wintertime" => Some(Season::Winter),
+/// The season of this number, spring is 1.
+fn season_of(number: i8) -> Option<Season> {
+    match number {
+        1 => Some(Season::Spring),
+        2 => Some(Season::Summer),
+        3 => Some(Season::Autumn),
+        4 => Some(Season::Winter),
         _ => None,
     }
 }
 
-/// A word with its hyphenated part of a period: "mid-July" is mid and "july".
-pub(super) fn split_part(word: &str) -> (Part, &str) {
-    for (prefix, part) in [("mid-", Part::Mid), ("early-", Part::Early), ("late-", Part::Late)] {
-        if let Some(rest) = word.strip_prefix(prefix) {
-            return (part, rest);
-        }
-    }
-    (Part::Whole, word)
+/// The season that a part of a token names ("summer" of "mid-summer").
+pub(super) fn season(pack: &Pack, word: &str) -> Option<Season> {
+    season_of(listed(pack, word, Class::Season)?)
 }

@@ -6,27 +6,27 @@ use super::{
     relative::counted_units,
     scan::Scan,
 };
+use crate::pack::Class;
 
 /// "Recently", "in recent weeks", "weeks of", "for months".
 pub(super) fn recently(scan: Scan, at: usize) -> Option<Found> {
-    let end = match scan.word(at) {
-        "recently" | "lately" | "nowadays" => at + 1,
-        "recent" if scan.is_plural_unit(at + 1) => at + 2,
-        "these" if scan.word(at + 1) == "days" => at + 2,
-        "coming" if scan.is_plural_unit(at + 1) => {
-            return Some(Found { role: DateRole::Future, ..unknown(at, at + 2, DateKind::Vague) });
-        }
-        _ => return None,
-    };
-    Some(unknown(at, end, DateKind::Vague))
+    if scan.is(at, Class::Recently) {
+        return Some(unknown(at, at + 1, DateKind::Vague));
+    }
+    let units = scan.is_plural_unit(at + 1);
+    if units && scan.is(at, Class::Coming) {
+        return Some(Found { role: DateRole::Future, ..unknown(at, at + 2, DateKind::Vague) });
+    }
+    let days = scan.is(at, Class::These) && scan.is(at + 1, Class::Days);
+    (days || units && scan.is(at, Class::Recent)).then(|| unknown(at, at + 2, DateKind::Vague))
 }
 
 /// "Three days", "25 hours", "months": a length of time, unless another rule reads more from it.
 pub(super) fn duration(scan: Scan, at: usize) -> Option<Found> {
-    let bare = scan.is_plural_unit(at) && scan.any(at + 1, &["of"])
-        || scan.is_plural_unit(at) && scan.before(at, 1) == "for";
+    let bare = scan.is_plural_unit(at) && scan.is(at + 1, Class::Of)
+        || scan.is_plural_unit(at) && scan.is_before(at, 1, Class::For);
     let end = if bare { at + 1 } else { counted_units(scan, at)?.end };
-    if scan.any(end, &["old", "-"]) {
+    if scan.is(end, Class::AgeDash) {
         return None;
     }
     Some(Found { role: DateRole::Duration, ..unknown(at, end, DateKind::Duration) })

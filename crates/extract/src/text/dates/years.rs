@@ -6,47 +6,15 @@ use super::{
     expression::{Expression, Found, Part, Pick, Season, YearOf},
     scan::{Scan, season, split_part},
 };
-
-/// Words before a number of four digits that make it a count or a name.
-const NOT_YEARS: &[&str] = &[
-    "$",
-    "£",
-    "€",
-    "#",
-    "no",
-    "nos",
-    "number",
-    "about",
-    "some",
-    "nearly",
-    "almost",
-    "approximately",
-    "resolution",
-    "article",
-    "flight",
-    "route",
-    "than",
-    "law",
-    "decree",
-    "page",
-];
-
-/// Words behind it that make it a count.
-#[rustfmt::skip]
-const COUNTED: &[&str] = &[
-    "meters", "metres", "feet", "km", "kilometers", "kilometres", "miles", "tons", "tonnes", "kg",
-    "kilograms", "pounds", "dollars", "euros", "hours", "hrs", "rounds", "rifles", "cartridges", "gmt",
-    "local", "utc", "hectares", "acres", "barrels", "grams", "liters", "litres", "bullets", "degrees",
-    "houses", "vehicles", "copies", "sticks", "pesos",
-];
+use crate::pack::Class;
 
 /// "[late] 2015", "2015-18", "2015 to 2018".
 pub(super) fn year(scan: Scan, first: usize) -> Option<Found> {
     let (part, mut at) = scan.part(first);
-    at += usize::from(part != Part::Whole && scan.word(at) == "the" && scan.word(at + 1) == "year");
-    let named = scan.word(at) == "year" && scan.year(at + 1).is_some();
+    at += usize::from(part != Part::Whole && scan.is(at, Class::The) && scan.is(at + 1, Class::Year));
+    let named = scan.is(at, Class::Year) && scan.year(at + 1).is_some();
     let at = at + usize::from(named);
-    let (prefix, bare) = split_part(scan.word(at));
+    let (prefix, bare) = split_part(scan.text.pack, scan.word(at));
     if prefix != Part::Whole {
         let year = bare.parse().ok().filter(|year| (1900..=2035).contains(year))?;
         return Some(found(first, at + 1, Expression::Year { year, part: prefix }));
@@ -59,8 +27,8 @@ pub(super) fn year(scan: Scan, first: usize) -> Option<Found> {
         }
         return None;
     }
-    let between = scan.before(at, 1) == "between" && scan.word(at + 1) == "and";
-    let range = between || scan.before(at, 1) == "from" && scan.any(at + 1, &["to", "until", "through"]);
+    let between = scan.is_before(at, 1, Class::Between) && scan.is(at + 1, Class::And);
+    let range = between || scan.is_before(at, 1, Class::From) && scan.is(at + 1, Class::ToYear);
     if let Some(to) = scan.year(at + 2).filter(|&to| range && to > from) {
         return Some(found(first, at + 3, Expression::Years { from, to }));
     }
@@ -72,23 +40,23 @@ fn is_year(scan: Scan, at: usize, year: i16, part: Part) -> bool {
         return false;
     }
     let counted =
-        is_count(scan, at, year) && scan.word(at + 1) != "were" || COUNTED.contains(&scan.word(at + 1));
+        is_count(scan, at, year) && !scan.is(at + 1, Class::Were) || scan.is(at + 1, Class::CountedThing);
     let part_of_number = scan.glued(at)
         && scan.any(at.saturating_sub(1), &["-", "/", "$", "£", "€", ".", ",", ":"])
         || scan.glued(at + 1) && scan.any(at + 1, &["/", "%", "-"]) && !scan.glued_year(at + 2);
-    !counted && !part_of_number && (part != Part::Whole || !NOT_YEARS.contains(&scan.before(at, 1)))
+    !counted && !part_of_number && (part != Part::Whole || !scan.is_before(at, 1, Class::NotYearLead))
 }
 
 /// "The 1990s", "mid-1980s", "the late '70s", "the eighties".
 pub(super) fn decade(scan: Scan, first: usize) -> Option<Found> {
     let (part, at) = scan.part(first);
-    let at = at + usize::from(part != Part::Whole && scan.word(at) == "the");
-    let (prefix, bare) = split_part(scan.word(at));
+    let at = at + usize::from(part != Part::Whole && scan.is(at, Class::The));
+    let (prefix, bare) = split_part(scan.text.pack, scan.word(at));
     let part = if prefix == Part::Whole { part } else { prefix };
     if let Some(start) = bare.strip_suffix('s').and_then(full_decade) {
         return Some(found(first, at + 1, Expression::Decade { start, part }));
     }
-    let possessive = scan.word(at + 1) == "'s" && scan.glued(at + 1);
+    let possessive = scan.is(at + 1, Class::PossessiveMark) && scan.glued(at + 1);
     if let Some(start) = full_decade(bare).filter(|_| possessive) {
         return Some(found(first, at + 2, Expression::Decade { start, part }));
     }
@@ -103,15 +71,8 @@ pub(super) fn decade(scan: Scan, first: usize) -> Option<Found> {
             Expression::Decade { start: 1900 + digits.parse::<i16>().ok()?, part },
         ));
     }
-    let start = match bare {
-        "fifties" => 1950,
-        "sixties" => 1960,
-        "seventies" => 1970,
-        "eighties" => 1980,
-        "nineties" => 1990,
-        _ => return None,
-    };
-    let aged = scan.any(at.saturating_sub(1), &["his", "her", "their", "my"]);
+    let start = i16::try_from(scan.text.pack.value(bare, Class::Decade)?).ok()?;
+    let aged = scan.is(at.saturating_sub(1), Class::PersonOwner);
     (!aged).then(|| found(first, at + 1, Expression::Decade { start, part }))
 }
 
@@ -130,14 +91,13 @@ pub(super) fn season_of_year(scan: Scan, first: usize) -> Option<Found> {
         let expression = Expression::Season { year: YearOf::Unsaid, season, pick };
         return Some(Found::new(first, next + 1, DateKind::Relative, expression));
     }
-    let article = at + usize::from(scan.word(at) == "the");
+    let article = at + usize::from(scan.is(at, Class::The));
     let season = season_at(scan, article)?;
     let (year, end) = year_after_season(scan, article + 1);
     if super::days::is_unsaid(year) {
-        let cue = article > at
-            && scan.any(first.saturating_sub(1), &["in", "over", "during", "since", "through", "throughout"]);
+        let cue = article > at && scan.is(first.saturating_sub(1), Class::SeasonLead);
         // "In the spring" is a season, "in the fall of the city" and "the spring offensive" are not.
-        if !cue || scan.word(article) == "fall" || season_has_noun(scan, article + 1) {
+        if !cue || scan.is(article, Class::Fall) || season_has_noun(scan, article + 1) {
             return None;
         }
     }
@@ -146,22 +106,19 @@ pub(super) fn season_of_year(scan: Scan, first: usize) -> Option<Found> {
 }
 
 fn season_at(scan: Scan, at: usize) -> Option<Season> {
-    let (_, bare) = split_part(scan.word(at));
-    if bare == "fall" { Some(Season::Autumn) } else { season(bare) }
+    let (_, bare) = split_part(scan.text.pack, scan.word(at));
+    season(scan.text.pack, bare)
 }
 
 fn year_after_season(scan: Scan, at: usize) -> (YearOf, usize) {
-    match scan.word(at) {
-        "of" => match scan.year(at + 1) {
-            Some(year) => (YearOf::Given(year), at + 2),
-            None => year_behind(scan, at),
-        },
-        _ => year_behind(scan, at),
+    match scan.year(at + 1).filter(|_| scan.is(at, Class::Of)) {
+        Some(year) => (YearOf::Given(year), at + 2),
+        None => year_behind(scan, at),
     }
 }
 
 fn season_has_noun(scan: Scan, at: usize) -> bool {
-    scan.any(at, &["offensive", "campaign", "fighting", "break", "holiday", "holidays", "term", "games"])
+    scan.is(at, Class::SeasonNoun)
 }
 
 fn found(first: usize, end: usize, expression: Expression) -> Found {
