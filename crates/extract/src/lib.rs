@@ -94,7 +94,17 @@ impl Extractor {
 
     /// The records of a document that was read by [`Self::with_reading`].
     pub fn records(&self, input: &Input, reading: &Reading<'_>) -> Extraction {
-        let mut incidents = incidents::find(reading);
+        let incidents = incidents::find(reading);
+        self.complete(input, reading, incidents)
+    }
+
+    /// The records of a document whose incidents were found.
+    pub fn complete(
+        &self,
+        input: &Input,
+        reading: &Reading<'_>,
+        mut incidents: Vec<model::IncidentRecord>,
+    ) -> Extraction {
         let statements = statements::find(&statements::Scene { reading, incidents: &incidents });
         incidents::adopt_claims(reading, &mut incidents, &statements);
         let judgements = estimates::find(reading);

@@ -6,6 +6,8 @@
 //! One task is one folder here and one line of [`TASKS`]. Reading files and writing models is the business of `desk`;
 //! a task gets texts ([`Lesson`]) and gives bytes ([`Fitted`]).
 
+pub mod fit;
+pub mod incidents;
 mod lesson;
 mod syntax;
 
@@ -23,7 +25,7 @@ pub struct Task {
 }
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[syntax::TASK];
+pub const TASKS: &[Task] = &[incidents::TASK, syntax::TASK];
 
 /// The task of this name.
 pub fn task(name: &str) -> Option<&'static Task> {

@@ -183,6 +183,21 @@ fn attach_tolls<'a>(reading: &Reading<'a>, incidents: &mut [Incident<'a>]) {
 }
 
 impl<'a> Incident<'a> {
+    /// The incident of events that are known to tell of one act; `None` without any.
+    pub fn of(reading: &Reading<'a>, events: Vec<Event<'a>>) -> Option<Self> {
+        let mut incident: Option<Self> = None;
+        for event in events {
+            match &mut incident {
+                Some(incident) => incident.take(reading, event),
+                None => {
+                    let context = location::context_place(reading, &[], None, &event);
+                    incident = Some(Self::open(reading, event, context, None));
+                }
+            }
+        }
+        incident
+    }
+
     fn open(
         reading: &Reading<'a>,
         event: Event<'a>,

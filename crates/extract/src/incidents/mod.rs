@@ -6,7 +6,8 @@
 //!    where two acts are told; [`coordination`] and [`ellipsis`] find those that share a verb or go without one.
 //! 4. [`link`] lets each of these events join an incident already open, or open one if it carries enough ([`opening`]).
 //! 5. [`tolls`] gives every incident its dead and injured; [`describe`] turns it into the published record.
-//! 6. [`reality`] drops what a drill, a film, a novel or a match only plays at.
+//! 6. [`judged`] takes the place of 2 to 4 in wire reports in capitals, for which there is a fitted judge.
+//! 7. [`reality`] drops what a drill, a film, a novel or a match only plays at.
 
 mod authority;
 mod coordination;
@@ -14,6 +15,7 @@ mod dates;
 mod describe;
 mod ellipsis;
 mod events;
+mod judged;
 mod kind;
 mod link;
 mod location;
@@ -30,10 +32,28 @@ mod triggers;
 use model::IncidentRecord;
 pub use perpetrators::adopt_claims;
 
-use crate::reading::Reading;
+use self::link::Incident;
+use crate::{
+    learned::incidents::{Judge, judge_of},
+    reading::Reading,
+};
 
 /// Finds the incidents of a document, in the order in which it tells them.
 pub fn find(reading: &Reading<'_>) -> Vec<IncidentRecord> {
+    judge_of(reading.text).map_or_else(|| find_by_rules(reading), |judge| find_judged(reading, judge))
+}
+
+/// Finds the incidents of a wire report by a judge that was fitted to such reports.
+pub fn find_judged(reading: &Reading<'_>, judge: &Judge) -> Vec<IncidentRecord> {
+    let (incidents, kinds) = judged::find(reading, judge, &triggers::find(reading));
+    let setting = judged::Setting::of(reading);
+    let records = records(reading, &incidents).into_iter().zip(incidents.iter().zip(kinds));
+    records
+        .map(|(record, (incident, kind))| judged::complete(reading, &setting, incident, kind, record))
+        .collect()
+}
+
+fn find_by_rules(reading: &Reading<'_>) -> Vec<IncidentRecord> {
     let triggers = triggers::find(reading);
     if triggers.is_empty() {
         return Vec::new();
@@ -43,8 +63,11 @@ pub fn find(reading: &Reading<'_>) -> Vec<IncidentRecord> {
         return Vec::new();
     }
     let events = events::find(reading, &triggers);
-    let incidents = link::link(reading, topics, events);
-    let tolls = tolls::assign(reading, &incidents);
+    records(reading, &link::link(reading, topics, events))
+}
+
+fn records(reading: &Reading<'_>, incidents: &[Incident<'_>]) -> Vec<IncidentRecord> {
+    let tolls = tolls::assign(reading, incidents);
     let described = incidents.iter().zip(&tolls).enumerate();
     let mut records: Vec<IncidentRecord> = described
         .map(|(index, (incident, counted))| describe::record(reading, incident, index, counted))

@@ -31,6 +31,11 @@ impl Features {
         self.hashes.push(finish(step(step(START, &left.to_le_bytes()), &right.to_le_bytes())));
     }
 
+    /// Adds features by their hashes.
+    pub fn extend(&mut self, hashes: &[u32]) {
+        self.hashes.extend(hashes);
+    }
+
     /// The hashes in the order in which they were added; a feature added twice counts twice.
     pub fn hashes(&self) -> &[u32] {
         &self.hashes

@@ -6,6 +6,7 @@
 
 pub mod archive;
 pub mod features;
+pub mod incidents;
 pub mod linear;
 pub mod trees;
 
