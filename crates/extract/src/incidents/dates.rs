@@ -79,10 +79,28 @@ fn names_act(reading: &Reading<'_>, date: &DateMention) -> bool {
         })
 }
 
+/// "In April the kingdom said that a plan had been broken up on 14 March": a date of the report, where speech stands
+/// between it and the act.
+fn opens_report(reading: &Reading<'_>, date: &DateMention, trigger: usize) -> bool {
+    let from = reading.token_from(date.end);
+    from < trigger
+        && (from..trigger.min(from + REPORT_REACH)).any(|i| SPEECH.contains(&reading.text.lower(i)))
+}
+
+/// So many tokens behind a date the verb of speech is looked for.
+const REPORT_REACH: usize = 14;
+
 /// The date nearest to the first trigger, a finer one inside it before it.
 pub fn best_date(reading: &Reading<'_>, dates: &[usize], triggers: &[Trigger<'_>]) -> Option<usize> {
     let at = triggers.first().map_or(0, |trigger| reading.bytes(&trigger.tokens).start);
     let interval = |index: usize| reading.dates[index].interval;
+    let trigger = triggers.first().map_or(0, |trigger| trigger.tokens.start);
+    let of_act: Vec<usize> = dates
+        .iter()
+        .copied()
+        .filter(|index| !opens_report(reading, &reading.dates[*index], trigger))
+        .collect();
+    let dates = if of_act.is_empty() { dates } else { of_act.as_slice() };
     let nearest = dates.iter().copied().min_by_key(|index| {
         let said = &reading.dates[*index];
         let after = said.start > at;
@@ -142,11 +160,45 @@ pub fn date(
         evidence.push(reading.evidence("date", &reading.tokens_of(said.start, said.end)));
         return usable(reading, mention);
     }
-    if incident.date.is_some() || index > 0 || !matches!(incident.stage, Stage::Executed | Stage::Failed) {
-        return incident.date;
+    match incident.stage {
+        _ if incident.date.is_some() => incident.date,
+        Stage::Plotted | Stage::Alleged => None,
+        Stage::Executed | Stage::Failed if index == 0 => recent_date(reading, evidence),
+        _ => told_before(reading, incident, evidence),
     }
-    recent_date(reading, evidence)
 }
+
+/// A story is at the day last told in its paragraph or the one before, if that is news.
+fn told_before(
+    reading: &Reading<'_>,
+    incident: &Incident<'_>,
+    evidence: &mut Vec<Evidence>,
+) -> Option<DateInterval> {
+    let published = DateInterval::day(reading.published?);
+    let event = incident.events.first()?;
+    let end = reading.bytes(&event.window).end;
+    let paragraph = reading.text.sentences.get(event.sentence)?.paragraph;
+    let last = reading.dates.partition_point(|date| date.start < end);
+    let (interval, said) = (last.saturating_sub(DATES_BEFORE)..last).rev().find_map(|index| {
+        let said = &reading.dates[index];
+        let sentence = reading.text.sentences.get(reading.text.sentence_at(said.start)?)?;
+        let near = sentence.paragraph + 1 >= paragraph;
+        let interval = usable(reading, index).filter(|_| near && !is_of_speech(reading, said))?;
+        Some((interval, said))
+    })?;
+    let news = interval.days() <= 2 && interval.gap_days(published) <= NEWS_DAYS;
+    if !news {
+        return None;
+    }
+    evidence.push(reading.evidence("date", &reading.tokens_of(said.start, said.end)));
+    Some(interval)
+}
+
+/// So many dates before an act are looked at for the day of the story.
+const DATES_BEFORE: usize = 4;
+
+/// Days before publication that are news.
+const NEWS_DAYS: i32 = 10;
 
 /// The first day named within two weeks before publication.
 fn recent_date(reading: &Reading<'_>, evidence: &mut Vec<Evidence>) -> Option<DateInterval> {

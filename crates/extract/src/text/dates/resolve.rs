@@ -43,6 +43,8 @@ struct NarrativeYear {
 const YEAR_HOLDS: usize = 8;
 /// A day without a year that lies this close before publication belongs to it whatever year was told before.
 const FRESH_DAYS: i32 = 30;
+/// A story told in order goes on within this time.
+const STORY_DAYS: i32 = 100;
 /// A past day told without a year is at most this far back if a coming one lies within `COMING_DAYS`.
 const FAR_BACK_DAYS: i32 = 330;
 const COMING_DAYS: i32 = 30;
@@ -53,6 +55,8 @@ const HISTORIC_DAYS: i32 = 21;
 pub(super) struct Resolver {
     pub published: Option<Date>,
     context: Option<Context>,
+    /// The last date of a few days at most.
+    day: Option<Context>,
     year: Option<NarrativeYear>,
     /// The year last named as the time of something.
     named_year: Option<i16>,
@@ -60,7 +64,7 @@ pub(super) struct Resolver {
 
 impl Resolver {
     pub(super) fn new(published: Option<Date>) -> Self {
-        Self { published, context: None, year: None, named_year: None }
+        Self { published, context: None, day: None, year: None, named_year: None }
     }
 
     /// The interval of `found`, without any effect on later mentions.
@@ -112,7 +116,7 @@ impl Resolver {
                 Some(DateInterval::spanning(arithmetic::back(day, count, unit)?, day))
             }
             Expression::Shift { least, most, unit, way } => self.shift(least, most, unit, way, at),
-            Expression::Period { unit, pick, part } => self.period(unit, pick, part),
+            Expression::Period { unit, pick, part } => self.period(unit, pick, part, at),
             Expression::Unknown => None,
         }
     }
@@ -132,7 +136,11 @@ impl Resolver {
             self.year = None;
         }
         if at.adverbial || interval.days() == 1 {
-            self.context = Some(Context { interval, paragraph: at.paragraph, explicit_year });
+            let context = Context { interval, paragraph: at.paragraph, explicit_year };
+            self.context = Some(context);
+            if interval.days() <= 3 {
+                self.day = Some(context);
+            }
         }
     }
 
@@ -185,12 +193,21 @@ impl Resolver {
         let coming =
             (0..9).filter_map(|ahead| in_year(published.year() + ahead)).find(|&date| date > published);
         let age = past.map_or(i32::MAX, |past| model::date::days_between(past, published));
-        if let Some(told) = told.filter(|&told| told <= published && age > FRESH_DAYS) {
+        let goes_on = told.is_some_and(|told| self.goes_on(told, at));
+        if let Some(told) = told.filter(|&told| told <= published && (age > FRESH_DAYS || goes_on)) {
             return Some(DateInterval::day(told));
         }
         let wait = coming.map_or(i32::MAX, |coming| model::date::days_between(published, coming));
         let ahead = at.ahead || age > FAR_BACK_DAYS && wait <= COMING_DAYS;
         if ahead { coming.or(past) } else { past.or(coming) }.map(DateInterval::day)
+    }
+
+    /// Whether a day of the year told goes on from a date of that year, told before it in its paragraph.
+    fn goes_on(&self, told: Date, at: &Standing) -> bool {
+        self.context.is_some_and(|context| {
+            let since = model::date::days_between(context.interval.from(), told);
+            context.paragraph == at.paragraph && (0..=STORY_DAYS).contains(&since)
+        })
     }
 
     fn month(&self, year: YearOf, month: i8, at: &Standing) -> Option<DateInterval> {
@@ -354,7 +371,7 @@ impl Resolver {
         arithmetic::shifted(base, least, most, unit, matches!(way, Way::Later | Way::AfterEvent))
     }
 
-    fn period(&self, unit: Unit, pick: Pick, part: Part) -> Option<DateInterval> {
+    fn period(&self, unit: Unit, pick: Pick, part: Part, at: &Standing) -> Option<DateInterval> {
         let narrative = matches!(pick, Pick::Same | Pick::Following | Pick::Preceding);
         let base = if narrative { self.base()? } else { DateInterval::day(self.published?) };
         let step = match pick {
@@ -364,6 +381,10 @@ impl Resolver {
             Pick::Bare | Pick::This | Pick::Same => 0,
         };
         let whole = match unit {
+            Unit::Hours | Unit::Day if narrative && base.days() > 3 => {
+                let base = self.day_of_story(at).unwrap_or(base);
+                return (base.days() <= 31).then(|| base.shift(step));
+            }
             Unit::Hours | Unit::Day => return (base.days() <= 31).then(|| base.shift(step)),
             Unit::Week if base.days() > 31 => return None,
             Unit::Week => arithmetic::week(base.from()).shift(7 * step),
@@ -386,6 +407,16 @@ impl Resolver {
             _ => Some(whole),
         };
         Some(clipped.unwrap_or(whole))
+    }
+
+    /// "The same day" is that of the story, not of a month told in passing in another paragraph.
+    fn day_of_story(&self, at: &Standing) -> Option<DateInterval> {
+        let passing = self.context.is_some_and(|context| context.paragraph != at.paragraph);
+        let news = |day: &Context| {
+            self.published
+                .is_some_and(|now| model::date::days_between(day.interval.from(), now) <= FRESH_DAYS)
+        };
+        self.day.filter(|_| passing).filter(news).map(|day| day.interval)
     }
 
     /// What is told as past cannot lie behind the day of writing.
