@@ -10,7 +10,7 @@ use model::{
 use crate::{
     estimates::LikelihoodWords,
     mentions::other_spellings,
-    mentions::{Organization, organizations},
+    mentions::{Organization, homes, organizations},
     pack::{Class, Pack},
     phrase::{Case, PhraseTable},
     statements::StatementWords,
@@ -146,6 +146,8 @@ pub struct Lexicon {
     pub places: PhraseTable<usize>,
     /// ISO 3166-1 alpha-2 to the index of the capital in `codebook.places`.
     pub capitals: HashMap<String, usize>,
+    /// Whether each actor of the codebook is at home in the first of its countries.
+    pub homes: Vec<bool>,
     /// Firms, agencies and forces with the state they belong to.
     pub organizations: PhraseTable<Organization>,
     /// Nouns that can be targets.
@@ -202,6 +204,7 @@ impl Lexicon {
             outlets: outlets(codebook, &pack),
             places: places(codebook, &pack),
             capitals: capitals(codebook),
+            homes: homes(codebook),
             organizations: organizations(codebook, &pack),
             targets: target_nouns(rows("target-nouns"), &pack),
             triggers: triggers(rows("triggers"), &pack),

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 pub use actors::{ActorMention, ActorRole, spellings::others as other_spellings};
 pub use nations::Nation;
+pub(crate) use places::homes;
 pub use places::{Home, PlaceMention};
 pub use targets::{Determiner, Organization, TargetMention, is_calendar_word, organizations, singular};
 
@@ -54,7 +55,7 @@ impl Mentions {
         let actors = actors::find(lexicon, text, &outlets);
         let nations = nations::find(lexicon, text, &actors);
         let (mut places, home) = places::find(lexicon, text, &nations, &actors);
-        let targets = targets::find(lexicon, text, &nations, &places, &actors);
+        let targets = targets::find(lexicon, text, &nations, &places, &actors, home.as_ref());
         mark_owners(&mut places, &targets);
         let dateline = places.iter().position(|place| place.dateline);
         let leads_away =

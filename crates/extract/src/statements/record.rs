@@ -153,17 +153,21 @@ fn settle(target: &mut Target, country: Option<&str>, kind: StatementKind) {
     }
 }
 
-/// Where a target without a place of its own stands: in the country of the act told last if the speaker is active
-/// there, else in the speaker's first one; for governments where the text first is.
+/// Where a target without a place of its own stands: in the country that the text tells of or that of the act told last
+/// if the speaker is active there, else in the speaker's first one; for governments where the act was.
 fn home(view: &View<'_>, events: &Events, message: &Message) -> Option<String> {
     let incident = events.told_before(message.cue.start).and_then(|index| view.incidents.get(index));
-    let country = incident.and_then(|incident| incident.country.clone());
+    let told = incident.and_then(|incident| incident.country.clone());
+    let text = view.reading.mentions.home.as_ref().map(|home| home.country.clone());
     let actor = message.speaker.actor.and_then(|index| view.reading.lexicon.codebook.actors.get(index));
-    if let Some(actor) = actor {
-        let active = |code: &String| actor.countries.is_empty() || actor.countries.contains(code);
-        return country.filter(active).or_else(|| actor.countries.first().cloned());
-    }
-    country.or_else(|| view.reading.mentions.places.first().map(|place| place.country.clone()))
+    let Some(actor) = actor else { return told.or(text) };
+    let wings = view.reading.lexicon.codebook.descendants(&actor.id);
+    let active = |code: &String| {
+        actor.countries.is_empty()
+            || actor.countries.contains(code)
+            || wings.iter().any(|wing| wing.countries.contains(code))
+    };
+    text.filter(active).or(told.filter(active)).or_else(|| actor.countries.first().cloned())
 }
 
 /// The day told with the message, else from the act to the day of publication.

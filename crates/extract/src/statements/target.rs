@@ -200,11 +200,12 @@ fn proper_names(view: &View<'_>, window: &Range<usize>) -> Vec<Target> {
         }
         let end = (at..window.end).find(|i| !name(*i)).unwrap_or(window.end);
         let mention = view.reading.mention(&(at..end));
+        let known = view.reading.lexicon.organizations.first_at(view.reading.text, at).map(|hit| hit.value);
         targets.push(Target {
             name: mention.text.clone(),
             kind: TargetKind::Group,
-            class: TargetClass::Other,
-            nationality: None,
+            class: known.map_or(TargetClass::Other, |known| known.class),
+            nationality: known.and_then(|known| known.nation.clone()),
             country: None,
             mentions: vec![mention],
         });

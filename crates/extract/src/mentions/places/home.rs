@@ -4,7 +4,7 @@ use std::{collections::HashMap, ops::Range};
 
 use model::{
     TargetClass,
-    codebook::{ActorKind, PlaceKind},
+    codebook::{ActorKind, Codebook, PlaceKind},
 };
 
 use super::{PlaceMention, surroundings};
@@ -103,8 +103,7 @@ fn owns_post(lexicon: &Lexicon, text: &Text<'_>, nation: &Nation) -> bool {
     lexicon.targets.first_at(text, noun).is_some_and(|hit| hit.value.class == TargetClass::Diplomatic)
 }
 
-/// The countries in which the named actors are at home, each with the words for the first actor: the first country of
-/// a short list, unless the actor has wings in others. States act anywhere.
+/// The countries in which the named actors are at home, each with the words for the first actor.
 fn bases<'l, 'm>(lexicon: &'l Lexicon, mentions: &'m [ActorMention]) -> Vec<(&'l str, &'m Range<usize>)> {
     let mut seen: Vec<usize> = Vec::new();
     let mut found = Vec::new();
@@ -114,15 +113,35 @@ fn bases<'l, 'm>(lexicon: &'l Lexicon, mentions: &'m [ActorMention]) -> Vec<(&'l
             break;
         }
         seen.push(index);
-        let actor = &lexicon.codebook.actors[index];
-        let short = actor.countries.len() <= MOST_COUNTRIES && actor.kind != ActorKind::StateForce;
-        let Some(country) = actor.countries.first().filter(|_| short) else { continue };
-        let wings = lexicon.codebook.descendants(&actor.id);
-        if wings.iter().all(|wing| wing.countries.contains(country)) {
+        let country = lexicon.codebook.actors[index].countries.first();
+        if let Some(country) = country.filter(|_| lexicon.homes.get(index).is_some_and(|home| *home)) {
             found.push((country.as_str(), &mention.tokens));
         }
     }
     found
+}
+
+/// Whether each actor is at home in the first of its countries: one of a short list, unless the actor has wings in
+/// others. States act anywhere.
+pub(crate) fn homes(codebook: &Codebook) -> Vec<bool> {
+    let mut homes: Vec<bool> = codebook
+        .actors
+        .iter()
+        .map(|actor| {
+            (1..=MOST_COUNTRIES).contains(&actor.countries.len()) && actor.kind != ActorKind::StateForce
+        })
+        .collect();
+    let numbers: HashMap<&str, usize> =
+        codebook.actors.iter().enumerate().map(|(number, actor)| (actor.id.as_str(), number)).collect();
+    for actor in &codebook.actors {
+        for ancestor in codebook.actor_and_ancestors(&actor.id).iter().skip(1) {
+            let elsewhere = ancestor.countries.first().is_some_and(|home| !actor.countries.contains(home));
+            if let Some(home) = numbers.get(ancestor.id.as_str()).and_then(|number| homes.get_mut(*number)) {
+                *home &= !elsewhere;
+            }
+        }
+    }
+    homes
 }
 
 const MOST_COUNTRIES: usize = 3;

@@ -10,6 +10,7 @@ use model::codebook::PlaceKind;
 
 pub use home::Home;
 use home::Votes;
+pub(crate) use home::homes;
 
 use super::{actors::ActorMention, covering, nations::Nation};
 use crate::{

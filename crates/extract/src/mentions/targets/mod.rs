@@ -12,7 +12,12 @@ use std::ops::Range;
 
 use model::{TargetClass, TargetKind};
 
-use super::{actors::ActorMention, covering, nations::Nation, places::PlaceMention};
+use super::{
+    actors::ActorMention,
+    covering,
+    nations::Nation,
+    places::{Home, PlaceMention},
+};
 use crate::{
     lexicon::Lexicon,
     pack::Class,
@@ -90,8 +95,9 @@ pub fn find(
     nations: &[Nation],
     places: &[PlaceMention],
     actors: &[ActorMention],
+    home: Option<&Home>,
 ) -> Vec<TargetMention> {
-    let scene = Scene { lexicon, text, nations, places, actors };
+    let scene = Scene { lexicon, text, nations, places, actors, home };
     let mut found: Vec<TargetMention> = Vec::new();
     let mut at = 0;
     while at < text.tokens.len() {
@@ -124,6 +130,7 @@ struct Scene<'s, 't> {
     nations: &'s [Nation],
     places: &'s [PlaceMention],
     actors: &'s [ActorMention],
+    home: Option<&'s Home>,
 }
 
 /// Rows of `triggers.csv` whose object is what was attacked.

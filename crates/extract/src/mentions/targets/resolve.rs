@@ -105,6 +105,7 @@ impl Scene<'_, '_> {
         let sentence = self.text.sentence_of(mention.tokens.start);
         let lends = |i: &usize| {
             let envoy = found[*i].class == TargetClass::Diplomatic
+                && found[*i].of_facility.is_none()
                 && self.text.sentence_of(found[*i].tokens.start) == sentence;
             (found[*i].is_post() || envoy)
                 && found[*i].nations.first().is_some_and(|sender| Some(sender.as_str()) != host)
@@ -115,7 +116,7 @@ impl Scene<'_, '_> {
             && let Some(worker) = found[..index]
                 .last()
                 .filter(|worker| worker.of_facility == Some(index) && worker.nations.len() == 1)
-                .filter(|worker| worker.nations.first().map(String::as_str) != host)
+                .filter(|worker| worker.nations.first().map(String::as_str) != self.likely_host(mention))
         {
             found[index].nations = worker.nations.clone();
             return;

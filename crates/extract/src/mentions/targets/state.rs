@@ -29,6 +29,11 @@ impl Scene<'_, '_> {
         (!country.is_empty()).then_some(country)
     }
 
+    /// The country in which a target is said to stand, else that of the text.
+    pub(super) fn likely_host(&self, mention: &TargetMention) -> Option<&str> {
+        self.host(mention).or(self.home.map(|home| home.country.as_str()))
+    }
+
     /// "its embassy and consulates", "the embassy and the consulate of Iran": posts joined in one phrase have one owner.
     pub(super) fn joint(&self, found: &[TargetMention], index: usize) -> Option<Vec<String>> {
         let mention = &found[index];
@@ -119,7 +124,11 @@ impl Scene<'_, '_> {
         for mention in found.iter_mut() {
             let open = mention.is_post() && mention.nations.is_empty() && mention.name.len() > 3;
             let named = mention.determiner == Determiner::Definite || mention.place.is_some();
-            if open && named && !mention.is_generic_word() && self.host(mention) != Some(topic.as_str()) {
+            if open
+                && named
+                && !mention.is_generic_word()
+                && self.likely_host(mention) != Some(topic.as_str())
+            {
                 mention.nations = vec![topic.clone()];
             }
         }
