@@ -1,11 +1,13 @@
 //! Several posts in one phrase are several acts: "the UK and US embassies", "the embassies in Nairobi and Dar es Salaam".
 
+use model::TargetKind;
+
 use super::events::{Event, is_landmark};
-use crate::reading::Reading;
+use crate::{mentions::TargetMention, reading::Reading};
 
 /// "the UK and US embassies", "the American, French and Belgian consulates": one act for each post.
 pub fn split_coordinated<'a>(reading: &Reading<'a>, event: Event<'a>) -> Vec<Event<'a>> {
-    let Some(post) = event.post(reading) else { return vec![event] };
+    let Some(post) = event.post(reading) else { return split_series(reading, event) };
     if post.nations.len() >= 2 && !is_landmark(reading, post) {
         return post
             .nations
@@ -18,19 +20,53 @@ pub fn split_coordinated<'a>(reading: &Reading<'a>, event: Event<'a>) -> Vec<Eve
         return places.map(|place| Event { place: Some(*place), ..event.clone() }).collect();
     }
     let chain = coordinated_posts(reading, &event);
-    if chain.len() < 2 || is_landmark(reading, post) {
+    if is_landmark(reading, post) {
         return vec![event];
     }
-    chain
-        .into_iter()
-        .map(|index| {
-            let mut copy = event.clone();
-            copy.targets.retain(|other| *other == index || !reading.mentions.targets[*other].is_post());
-            copy.targets.sort_by_key(|other| *other != index);
-            copy.place = reading.mentions.targets[index].place.or(copy.place);
-            copy
-        })
-        .collect()
+    if chain.len() < 2 {
+        return split_series(reading, event);
+    }
+    chain.into_iter().map(|index| part(reading, &event, index, TargetMention::is_post)).collect()
+}
+
+/// "Bombs went off at the ministry, an air base and a bank": several weapons at several facilities are several acts.
+fn split_series<'a>(reading: &Reading<'a>, event: Event<'a>) -> Vec<Event<'a>> {
+    if !event.triggers.iter().any(|trigger| trigger.several) {
+        return vec![event];
+    }
+    let mut facilities: Vec<usize> = event.targets.clone();
+    facilities.retain(|index| {
+        let target = &reading.mentions.targets[*index];
+        target.kind == TargetKind::Facility && !target.plural && !is_landmark(reading, target)
+    });
+    facilities.sort_unstable();
+    let mut chain: Vec<usize> = Vec::new();
+    for index in facilities {
+        if chain.last().is_none_or(|last| joined_by_and(reading, *last, index)) {
+            chain.push(index);
+        } else if chain.len() < 2 {
+            chain = vec![index];
+        }
+    }
+    if chain.len() < 2 {
+        return vec![event];
+    }
+    let facility = |target: &TargetMention| target.kind == TargetKind::Facility;
+    chain.into_iter().map(|index| part(reading, &event, index, facility)).collect()
+}
+
+/// The act of one target of a phrase; `alike` are the targets that the others have.
+fn part<'a>(
+    reading: &Reading<'a>,
+    event: &Event<'a>,
+    index: usize,
+    alike: impl Fn(&TargetMention) -> bool,
+) -> Event<'a> {
+    let mut copy = event.clone();
+    copy.targets.retain(|other| *other == index || !alike(&reading.mentions.targets[*other]));
+    copy.targets.sort_by_key(|other| *other != index);
+    copy.place = reading.mentions.targets[index].place.or(copy.place);
+    copy
 }
 
 /// Posts of different states with nothing but "and", "the", commas and their places between them.

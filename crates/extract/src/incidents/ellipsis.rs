@@ -8,7 +8,7 @@ use super::{
     events::{Event, apart, event_of},
     triggers::{Newness, Trigger},
 };
-use crate::{mentions::TargetMention, reading::Reading};
+use crate::{mentions::TargetMention, pack::Class, reading::Reading};
 
 /// A sentence without a trigger that tells of a further act by putting another post in the place of the last one
 /// ("it was the British one") or by its number alone ("the second came on Wednesday at").
@@ -51,12 +51,25 @@ pub fn gapped<'a>(reading: &Reading<'a>, event: &Event<'a>) -> Vec<Event<'a>> {
         let post = counted || part.targets.iter().any(|index| named(&reading.mentions.targets[*index]));
         let new_day =
             counted && part.date.is_some() || dated.zip(part.date).is_some_and(|(a, b)| apart(a, b));
-        if post && new_day {
+        let elsewhere = part.place.is_some()
+            && part.place != event.place
+            && event.place.is_some()
+            && town_or_country(reading, &part) != town_or_country(reading, event)
+            && part.window.len() <= SHORT_PART;
+        if (post || elsewhere) && new_day {
             dated = part.date;
             found.push(part);
         }
     }
     found
+}
+
+/// "and at Tajikistan in May" is short; a longer part has a verb of its own.
+const SHORT_PART: usize = 10;
+
+fn town_or_country<'r>(reading: &'r Reading<'_>, event: &Event<'_>) -> Option<(Option<usize>, &'r str)> {
+    let place = &reading.mentions.places[event.place?];
+    Some((place.place, place.country.as_str()))
 }
 
 /// A target that stands for itself: a post of a named state, or a facility with a proper name.
@@ -70,7 +83,10 @@ fn segments(reading: &Reading<'_>, window: Range<usize>) -> Vec<Range<usize>> {
     let cuts: Vec<usize> = window
         .clone()
         .filter(|i| {
-            text.word(*i) == ";" || text.lower(*i) == "and" && *i > window.start && text.word(*i - 1) == ","
+            let bare = text.lower(*i) == "and" && text.is(*i + 1, Class::WherePreposition);
+            text.word(*i) == ";"
+                || bare
+                || text.lower(*i) == "and" && *i > window.start && text.word(*i - 1) == ","
         })
         .collect();
     cuts.iter()
@@ -99,8 +115,27 @@ pub fn borrow(reading: &Reading<'_>, events: &mut [Event<'_>]) {
             continue;
         }
         lend(reading, &mut events[k], before);
+        if let Some(head) = head_of(reading, before) {
+            lend(reading, &mut events[k], head);
+        }
     }
 }
+
+/// "London, 3 August 2001." at the head of an entry dates and places what follows it: its first sentence, if it is
+/// short and stands a little before `sentence`.
+fn head_of(reading: &Reading<'_>, sentence: usize) -> Option<usize> {
+    let item = reading.item_of(sentence);
+    let first = (sentence.saturating_sub(HEAD_SENTENCES)..sentence)
+        .find(|earlier| reading.item_of(*earlier) == item)
+        .filter(|earlier| earlier.checked_sub(1).is_none_or(|outside| reading.item_of(outside) != item))?;
+    (reading.text.sentences[first].tokens.len() <= HEAD_TOKENS).then_some(first)
+}
+
+/// How many sentences behind a head may go by without an act.
+const HEAD_SENTENCES: usize = 4;
+
+/// The longest head.
+const HEAD_TOKENS: usize = 12;
 
 /// Gives `event` what it lacks from a sentence that tells no act.
 fn lend(reading: &Reading<'_>, event: &mut Event<'_>, sentence: usize) {

@@ -86,7 +86,7 @@ const WEIGHTS: Weights = Weights {
     same_town: 0.5,
     other_place: -0.5,
     same_type: 0.4,
-    other_type: -0.8,
+    other_type: -0.5,
     given: 1.2,
     new: -0.8,
     bare: 1.0,
@@ -340,13 +340,15 @@ fn nation_affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event
     if own == new {
         return Some(WEIGHTS.same_nation);
     }
-    let landmark = event.post(reading).is_some_and(|post| is_landmark(reading, post));
-    if landmark { Some(-0.5) } else { None }
+    let loose =
+        event.post(reading).is_some_and(|post| is_landmark(reading, post) || post.antecedent.is_some());
+    if loose { Some(-0.5) } else { None }
 }
 
 fn place_affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event<'_>) -> Option<f64> {
     let new_country = country(reading, event);
-    let told_before = event.newness() == Newness::Given && event.date.is_none();
+    let dated = event.date.is_some_and(|date| incident.date.is_none_or(|own| own.intersect(date).is_none()));
+    let told_before = event.newness() == Newness::Given && !dated && event.post(reading).is_none();
     if incident.country.is_some() && new_country.is_some() && incident.country != new_country {
         return told_before.then_some(WEIGHTS.other_place);
     }

@@ -43,9 +43,13 @@ struct Weights {
     unharmed: f64,
     date: f64,
     place: f64,
+    /// Its own day or month, with a town, a post or another target.
+    anchored: f64,
     /// "the attack", if it names nothing else and another act was told before.
     repeated: f64,
     given: f64,
+    /// "the attack" of nothing in particular, after another act.
+    unnamed: f64,
     /// The text opens with it.
     lead: f64,
     /// "It was the third attack since June".
@@ -75,8 +79,10 @@ const WEIGHTS: Weights = Weights {
     unharmed: 0.4,
     date: 0.7,
     place: 0.5,
+    anchored: 0.5,
     repeated: -2.0,
     given: -0.3,
+    unnamed: -0.6,
     lead: 0.3,
     summary: -3.0,
     first_count: -0.5,
@@ -144,11 +150,18 @@ fn openness(reading: &Reading<'_>, scene: &Scene, event: &Event<'_>, position: P
     let unplaced = event.date.is_none() && !post && !has_town(reading, event);
     let told = has_author(reading, event)
         || position == Position::First && scene.fought && toll(reading, event) > 0.0;
-    if weak_only && unplaced && !told || is_idle_plot(reading, event, post) {
+    let anchors = event.triggers.iter().all(|trigger| trigger.anchor);
+    if anchors && position == Position::Later
+        || weak_only && unplaced && !told
+        || is_idle_plot(reading, event, post)
+    {
         return f64::MIN;
     }
+    let direct = has_direct_target(reading, event);
+    let harmed = toll(reading, event) >= WEIGHTS.harmed;
     let newness = match event.newness() {
         Newness::Given if position == Position::Later && nowhere => WEIGHTS.repeated,
+        Newness::Given if position == Position::Later && !post && !direct && !harmed => WEIGHTS.unnamed,
         Newness::Given if position == Position::Later => WEIGHTS.given,
         Newness::Summary if position == Position::First => WEIGHTS.first_count,
         Newness::Summary => WEIGHTS.summary,
@@ -159,10 +172,11 @@ fn openness(reading: &Reading<'_>, scene: &Scene, event: &Event<'_>, position: P
         + also(event.triggers.len() >= 2, WEIGHTS.several)
         + also(has_author(reading, event), WEIGHTS.author)
         + target(reading, event, post)
-        + also(has_direct_target(reading, event), WEIGHTS.direct)
+        + also(direct, WEIGHTS.direct)
         + toll(reading, event)
         + also(event.date.is_some() && !event.date_inherited, WEIGHTS.date)
         + also(event.place.is_some(), WEIGHTS.place)
+        + also(is_anchored(reading, event, post), WEIGHTS.anchored)
         + newness
         + also(event.sentence <= 1 && position == Position::First, WEIGHTS.lead)
         + if post { 0.0 } else { idleness(reading, scene, event) }
@@ -171,6 +185,13 @@ fn openness(reading: &Reading<'_>, scene: &Scene, event: &Event<'_>, position: P
 fn has_town(reading: &Reading<'_>, event: &Event<'_>) -> bool {
     event.place.is_some_and(|index| reading.mentions.places[index].place.is_some())
 }
+
+fn is_anchored(reading: &Reading<'_>, event: &Event<'_>, post: bool) -> bool {
+    let dated = event.date.is_some_and(|date| date.days() <= LONGEST_MONTH) && !event.date_inherited;
+    dated && (post || has_town(reading, event) || target(reading, event, post) > 0.0)
+}
+
+const LONGEST_MONTH: i32 = 31;
 
 fn act(reading: &Reading<'_>, event: &Event<'_>) -> f64 {
     let any = |test: &dyn Fn(Flags) -> bool| event.triggers.iter().any(|trigger| test(trigger.word.flags));

@@ -3,7 +3,13 @@
 use std::ops::Range;
 
 use super::stage;
-use crate::{lexicon::TriggerWord, mentions::within, pack::Class, reading::Reading, text::TokenKind};
+use crate::{
+    lexicon::TriggerWord,
+    mentions::within,
+    pack::Class,
+    reading::Reading,
+    text::{DateRole, TokenKind},
+};
 
 /// How the words before a noun present it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +43,8 @@ pub struct Trigger<'a> {
     pub passive: bool,
     /// "bombs", "explosions".
     pub several: bool,
+    /// "two hours before the blast": only says when something else was.
+    pub anchor: bool,
 }
 
 /// Finds the triggers of the text, those outside the actual world left out.
@@ -52,13 +60,17 @@ pub fn find<'a>(reading: &Reading<'a>) -> Vec<Trigger<'a>> {
         let tokens = at..at + hit.tokens;
         at = tokens.end;
         let word = hit.value;
-        if is_part_of_name(reading, &tokens) || !happened(reading, &tokens, word) {
+        if is_part_of_name(reading, &tokens)
+            || is_compound(reading, &tokens, word)
+            || !happened(reading, &tokens, word)
+        {
             continue;
         }
         found.push(Trigger {
             newness: newness(reading, &tokens, word),
             attempted: word.flags.attempt || stage::attempted(reading, &tokens),
             passive: word.flags.verb && is_passive(reading, tokens.start),
+            anchor: is_anchor(reading, &tokens, word),
             several: !word.flags.verb && !word.flags.agent && is_plural_noun(reading, &tokens),
             tokens,
             word,
@@ -78,6 +90,22 @@ fn is_part_of_name(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let first = sentence.tokens.start == tokens.start;
     let next_capital = text.tokens.get(tokens.end).is_some_and(|next| next.capitalized && !next.all_caps);
     !first && next_capital
+}
+
+/// "after the attack", "a few hours before the blast", with nothing that tells which.
+fn is_anchor(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> bool {
+    let text = reading.text;
+    let named = text.is_any(tokens.end, &[Class::WherePreposition, Class::OfWhat]);
+    !word.flags.verb
+        && !named
+        && tokens.start >= 2
+        && text.is(tokens.start - 1, Class::DefiniteArticle)
+        && text.is(tokens.start - 2, Class::TimeRelation)
+}
+
+/// "bomb threat", "rocket maker", "hostage negotiator": a noun that only goes with a weapon.
+fn is_compound(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> bool {
+    !word.flags.verb && reading.text.is(tokens.end, Class::WeaponCompound)
 }
 
 /// Whether the trigger is asserted: not negated, not modal, not the content of a threat, not conditional, not generic.
@@ -131,7 +159,12 @@ fn happened(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) ->
         && word.flags.verb
         && !word.flags.plot
         && (passive_infinitive || is_base_form(text.lower(tokens.start)));
-    (!infinitive || stage::attempted(reading, tokens))
+    let to_bomb = !word.flags.verb
+        && !word.flags.plot
+        && tokens.len() == 1
+        && text.is(tokens.start.wrapping_sub(1), Class::ToInfinitive)
+        && !is_plural_noun(reading, tokens);
+    (!(infinitive || to_bomb) || stage::attempted(reading, tokens))
         && !is_generic(reading, tokens, word)
         && !is_figure(reading, tokens)
         && !is_estimated(reading, tokens, word)
@@ -286,7 +319,10 @@ fn is_generic(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) 
     let definite = matches!(before, "the" | "these" | "those" | "both" | "two" | "three");
     let sentence = &text.sentences[reading.sentence_of(tokens.start).min(text.sentences.len() - 1)];
     let bytes = sentence.start..sentence.end;
-    let dated = reading.dates_in(&bytes).any(|index| reading.dates[index].interval.is_some());
+    let dated = reading.dates_in(&bytes).any(|index| {
+        let date = &reading.dates[index];
+        date.role != DateRole::Since && date.interval.is_some()
+    });
     let tolled = !reading.tolls_in(&bytes).is_empty();
     let headline = tokens.start <= sentence.tokens.start + 1
         && within(&reading.mentions.targets, |target| &target.tokens, sentence.tokens.clone())
@@ -331,11 +367,15 @@ fn is_number_word(word: &str) -> bool {
 }
 
 fn newness(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> Newness {
-    if word.flags.verb {
+    let text = reading.text;
+    if word.flags.verb && !is_nominal(reading, tokens) {
         return counted_subject(reading, tokens.start);
     }
-    let text = reading.text;
-    let from = clause_start(reading, tokens.start).max(tokens.start.saturating_sub(4));
+    if retells(reading, tokens.start) {
+        return Newness::Given;
+    }
+    let reach = if word.flags.agent { AGENT_REACH } else { NOUN_REACH };
+    let from = clause_start(reading, tokens.start).max(tokens.start.saturating_sub(reach));
     let from = (from..tokens.start)
         .rev()
         .find(|i| text.tokens[*i].kind == TokenKind::Punctuation)
@@ -400,6 +440,30 @@ fn newness(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> 
         None => Newness::Open,
     }
 }
+
+/// "the killing", "a bombing": a verb's noun.
+fn is_nominal(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let text = reading.text;
+    tokens.len() == 1
+        && text.lower(tokens.start).ends_with("ing")
+        && tokens.start.checked_sub(1).is_some_and(|i| is_determiner(text.lower(i)))
+}
+
+/// "condemned what it termed a terrorist attack", "had described a single gunman", "all four attackers": the noun names
+/// again what is known.
+fn retells(reading: &Reading<'_>, noun: usize) -> bool {
+    let text = reading.text;
+    let from = clause_start(reading, noun);
+    (from.max(noun.saturating_sub(RETELL_REACH))..noun).any(|i| text.is(i, Class::RetellVerb))
+        || (from.max(noun.saturating_sub(2))..noun).any(|i| text.is(i, Class::AllOfThem))
+}
+
+const RETELL_REACH: usize = 8;
+
+/// How far before a noun its determiner is looked for; attackers are named without one, so that a determiner farther
+/// away is that of another noun.
+const NOUN_REACH: usize = 4;
+const AGENT_REACH: usize = 3;
 
 /// "Another went off in the market", "the other was thrown at the gate", "both were attacked": acts told by their
 /// number alone.

@@ -72,7 +72,7 @@ classes! {
     // Acts
     SeriesNoun Another OneOfThem AllOfThem IndefiniteArticle OrdinalWord Helping Responsibility TimeOfTale Have ForWhat
     AnaphoricBuilding AgentOfState DefiniteArticle OfWhat WherePreposition LetterScare FightWord
-    CrowdNoun SeveralAttackers WeaponCompound
+    CrowdNoun SeveralAttackers WeaponCompound RetellVerb ToInfinitive TimeRelation
     // Messages, more
     NamePrefix
     // Messages, more
