@@ -20,7 +20,7 @@ pub fn record(
     let targets = objects::targets(reading, incident, country.as_deref(), &mut evidence);
     let facility = objects::facility(reading, incident, &targets);
     let date = dates::date(reading, incident, index, &mut evidence);
-    let tolls = tolls::tally(reading, counted, &mut evidence);
+    let tolls = tolls::tally(reading, incident, counted, &mut evidence);
     IncidentRecord {
         id: format!("i{}", index + 1),
         status,

@@ -7,12 +7,13 @@
 
 use std::ops::Range;
 
-use model::{CountRange, Evidence, codebook::ActorKind};
+use model::{CountRange, Evidence, Stage, codebook::ActorKind};
 
 use super::{
     dates,
     events::{apart, event_of, town},
     link::{Incident, nation},
+    triggers::Trigger,
 };
 use crate::{
     mentions::within,
@@ -24,6 +25,7 @@ use crate::{
 #[rustfmt::skip]
 const GENERAL: &[&str] = &[
     "people", "persons", "person", "dead", "lives", "victims", "casualties", "fatalities", "deaths", "bodies",
+    "fatality", "death", "body",
     "injuries", "others", "individuals", "wounded", "injured", "corpses", "souls",
 ];
 
@@ -33,6 +35,14 @@ const SAYING: &[&str] = &[
     "said", "says", "claimed", "claims", "claiming", "reported", "asserted", "boasted", "announced", "declared",
     "wrote", "added", "stated", "insisted", "saying", "speaks", "put", "puts",
 ];
+/// Plural nouns for acts. To be moved to the codebook.
+const ACTS: &[&str] = &["attacks", "bombings", "raids", "incidents", "assaults", "killings", "operations"];
+/// Nouns behind "suicide". To be moved to the codebook.
+#[rustfmt::skip]
+const BOMBERS: &[&str] = &[
+    "bomber", "bombers", "attacker", "attackers", "attack", "bombing", "bomb", "blast", "car", "truck", "vest",
+    "belt", "explosion", "driver", "mission", "assault",
+];
 /// Messages that fighters send. To be moved to the codebook.
 const MESSAGES: &[&str] =
     &["message", "statement", "communique", "communiqué", "leaflet", "video", "tape", "claim"];
@@ -40,10 +50,12 @@ const MESSAGES: &[&str] =
 #[rustfmt::skip]
 const OFFICIALS: &[&str] = &[
     "police", "ministry", "minister", "official", "officials", "government", "army", "military", "hospital",
-    "hospitals", "doctors", "doctor", "witnesses", "witness", "authorities", "radio", "television", "reports",
-    "agency", "court", "spokeswoman", "residents", "sources", "pentagon", "embassy", "newspaper", "newspapers",
-    "officer", "officers", "mayor", "governor", "president", "commander",
+    "hospitals", "doctors", "doctor", "witnesses", "witness", "authorities", "court", "residents", "pentagon",
+    "embassy", "mayor", "governor", "president",
 ];
+
+/// More than this many are the toll of a war, not of an act.
+const MOST: u32 = 10_000;
 
 /// The tolls of one incident.
 #[derive(Default)]
@@ -107,6 +119,11 @@ fn owners(
             && (toll.standing != TollStanding::Background
                 || told.opens && told.trigger.is_some_and(|trigger| tokens.contains(&trigger)))
     };
+    let counted_acts = told.iter().any(|told| told.window.contains(&at) && told.trigger.is_none())
+        && sums_acts(reading, number);
+    if counted_acts {
+        return Vec::new();
+    }
     let mut owners: Vec<usize> = told.iter().filter(own).map(|told| told.incident).collect();
     owners.dedup();
     owners.retain(|owner| !is_dated_elsewhere(reading, &incidents[*owner], number, toll));
@@ -123,6 +140,18 @@ fn owners(
         owners.push(nearest.incident);
     }
     owners
+}
+
+/// "The sum: eight attacks carried out, five deaths": whether a sentence that tells of no act counts several.
+fn sums_acts(reading: &Reading<'_>, number: usize) -> bool {
+    let text = reading.text;
+    let sentence = &text.sentences[number];
+    let first = reading.quantities.partition_point(|quantity| quantity.start < sentence.start);
+    let counts = reading.quantities[first..].iter().take_while(|quantity| quantity.start < sentence.end);
+    counts.filter(|quantity| quantity.range.min > 1).any(|quantity| {
+        let noun = reading.token_from(quantity.end);
+        (noun..noun + 3).any(|at| ACTS.contains(&text.lower(at)))
+    })
 }
 
 /// How many tokens behind a toll its own date stands.
@@ -156,7 +185,12 @@ fn is_foreign(reading: &Reading<'_>, incident: &Incident<'_>, number: usize, seg
 }
 
 /// What the tolls `counted` of one incident make together.
-pub fn tally(reading: &Reading<'_>, counted: &[usize], evidence: &mut Vec<Evidence>) -> Tally {
+pub fn tally(
+    reading: &Reading<'_>,
+    incident: &Incident<'_>,
+    counted: &[usize],
+    evidence: &mut Vec<Evidence>,
+) -> Tally {
     let mut tally = Tally::default();
     let tolls: Vec<&Toll> = counted.iter().map(|index| &reading.tolls[*index]).collect();
     let killed = total(reading, &tolls, TollKind::Killed);
@@ -173,8 +207,45 @@ pub fn tally(reading: &Reading<'_>, counted: &[usize], evidence: &mut Vec<Eviden
             _ => tally.wounded = Some(count.range),
         }
     }
-    tally.perpetrators = total(reading, &tolls, TollKind::PerpetratorsKilled).map(|count| count.range.min);
+    let fallen = total(reading, &tolls, TollKind::PerpetratorsKilled).map(|count| count.range.min);
+    tally.perpetrators = fallen.or_else(|| bombers(reading, incident));
+    if tally.killed.is_none() && fallen.is_none() && names_killing(incident) {
+        tally.killed = Some(CountRange::at_least(1));
+    }
     tally
+}
+
+/// Whether an act is told as the killing of somebody, whose words for the dead could not be read.
+fn names_killing(incident: &Incident<'_>) -> bool {
+    let carried_out = matches!(incident.stage, Stage::Executed);
+    let kills = |trigger: &Trigger<'_>| KILLINGS.contains(&trigger.word.id.as_str()) && !trigger.attempted;
+    carried_out && incident.events.first().is_some_and(|event| event.triggers.iter().any(kills))
+}
+
+/// Rows of the triggers that tell of a killing.
+const KILLINGS: &[&str] = &["assassinated", "murdered"];
+
+/// How far behind "suicide" the bomber stands.
+const BOMBER_REACH: usize = 3;
+
+/// Those who died by their own bomb in an act that the text calls a suicide attack.
+fn bombers(reading: &Reading<'_>, incident: &Incident<'_>) -> Option<u32> {
+    if incident.stage != Stage::Executed {
+        return None;
+    }
+    let text = reading.text;
+    let at = incident.events.iter().flat_map(|event| event.window.clone()).find(|at| {
+        text.lower(*at) == "suicide"
+            && (at + 1..at + BOMBER_REACH).any(|next| BOMBERS.contains(&text.lower(next)))
+    })?;
+    let number = |back: usize| {
+        let start = text.tokens.get(at.checked_sub(back)?)?.start;
+        let index = reading.quantities.binary_search_by_key(&start, |quantity| quantity.start).ok()?;
+        Some(reading.quantities[index].range.min)
+    };
+    let several = (at + 1..at + BOMBER_REACH).any(|next| matches!(text.lower(next), "bombers" | "attackers"));
+    let counted = (1..4).find_map(number).filter(|_| several);
+    if several { counted } else { Some(1) }
 }
 
 /// People counted so far.
@@ -191,6 +262,8 @@ struct Count {
     nouns: Vec<String>,
     /// Number of the sentence.
     sentence: usize,
+    /// Number of the paragraph.
+    paragraph: usize,
     /// The words that made it what it is.
     said: Vec<(usize, usize)>,
 }
@@ -235,6 +308,7 @@ fn count_of(reading: &Reading<'_>, group: &[&Toll], kind: TollKind) -> Option<Co
     let mut found: Option<Count> = None;
     for toll in group {
         let counts = toll.kind == kind
+            && toll.range.min <= MOST
             && toll.standing != TollStanding::Part
             && !is_partial_zero(reading, toll)
             && !is_boast(reading, toll);
@@ -273,6 +347,7 @@ fn less(range: CountRange, taken: u32) -> CountRange {
 
 fn count_from(reading: &Reading<'_>, toll: &Toll) -> Count {
     let words = toll.who.and_then(|(start, end)| reading.text.raw.get(start..end)).unwrap_or_default();
+    let sentence = reading.text.sentence_at(toll.start).unwrap_or_default();
     let noun = words.rsplit(' ').next().unwrap_or_default().to_lowercase();
     Count {
         range: toll.range,
@@ -280,7 +355,8 @@ fn count_from(reading: &Reading<'_>, toll: &Toll) -> Count {
         reference: toll.reference,
         rival: toll.standing == TollStanding::Alternative,
         nouns: vec![noun],
-        sentence: reading.text.sentence_at(toll.start).unwrap_or_default(),
+        sentence,
+        paragraph: reading.text.sentences.get(sentence).map_or(0, |sentence| sentence.paragraph),
         said: vec![(toll.start, toll.end)],
     }
 }
@@ -324,7 +400,9 @@ fn is_further(known: &Count, new: &Count) -> bool {
         && !new.nouns.iter().any(|noun| known.nouns.contains(noun))
         && new.reference == TollReference::New;
     let told_apart = known.sentence == new.sentence || known.range != new.range;
-    new.reference == TollReference::More || other_kind && told_apart
+    let together = known.paragraph == new.paragraph;
+    let vague = new.range.max.is_none() && !together;
+    new.reference == TollReference::More && !vague || other_kind && told_apart && together
 }
 
 /// How far before a toll the verb of saying stands, and how far before the verb who speaks.
@@ -356,7 +434,7 @@ fn boaster(reading: &Reading<'_>, toll: &Toll) -> Option<Voice> {
     let from = at.saturating_sub(SAID_WINDOW).max(sentence.start);
     let claims = |verb: usize| {
         matches!(text.lower(verb), "claimed" | "claims" | "claiming")
-            && matches!(text.lower(verb + 1), "responsibility" | "credit" | "the")
+            && matches!(text.lower(verb + 1), "responsibility" | "credit" | "the" | "its" | "their")
     };
     let verb = (from..at).rev().find(|verb| SAYING.contains(&text.lower(*verb)) && !claims(*verb))?;
     if (verb + 1..at).any(|word| matches!(text.lower(word), "which" | "whom" | "whose")) {
@@ -368,15 +446,18 @@ fn boaster(reading: &Reading<'_>, toll: &Toll) -> Option<Voice> {
         let message = before.tokens.clone().any(|word| MESSAGES.contains(&text.lower(word)));
         return Some(Voice::Speaker(if message { before.tokens.clone() } else { verb - 1..verb }));
     }
-    let start = verb.saturating_sub(SPEAKER_WINDOW).max(sentence.start);
+    let opens = text.lower(sentence.start) == "claiming" && verb - sentence.start < 2 * SPEAKER_WINDOW;
+    let start = if opens { sentence.start } else { verb.saturating_sub(SPEAKER_WINDOW).max(sentence.start) };
     Some(Voice::Speaker(start..verb))
 }
 
 /// Whether the tokens name those who fight, their outlet or their message.
 fn is_armed(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
     let text = reading.text;
-    let official = tokens.clone().any(|at| OFFICIALS.contains(&text.lower(at)));
-    if official {
+    if !within(&reading.mentions.outlets, |outlet| &outlet.tokens, tokens.clone()).is_empty() {
+        return true;
+    }
+    if tokens.clone().any(|at| OFFICIALS.contains(&text.lower(at))) {
         return false;
     }
     let actors = within(&reading.mentions.actors, |actor| &actor.tokens, tokens.clone());
@@ -385,7 +466,7 @@ fn is_armed(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
         let kind = actor.actor.map(|index| reading.lexicon.codebook.actors[index].kind);
         kind != Some(ActorKind::StateForce)
     });
-    claims || fights || !within(&reading.mentions.outlets, |outlet| &outlet.tokens, tokens).is_empty()
+    claims || fights
 }
 
 /// "No German was hurt" says nothing of the others.

@@ -24,12 +24,15 @@ const FOUND_BEFORE: usize = 6;
 const TOLD_WINDOW: usize = 90;
 
 pub(super) fn is_head(word: &str) -> bool {
-    matches!(word, "body" | "bodies" | "corpse" | "corpses")
+    matches!(word, "body" | "bodies" | "corpse" | "corpses" | "throat")
 }
 
 pub(super) fn find(clause: &Clause) -> Vec<Finding> {
     let reader = clause.reader;
     let at = clause.at;
+    if reader.word(at) == "throat" {
+        return cut_throat(clause);
+    }
     if !is_head(reader.word(at)) || !is_found(clause) {
         return Vec::new();
     }
@@ -50,6 +53,17 @@ pub(super) fn find(clause: &Clause) -> Vec<Finding> {
     let bodies = Phrase { leans: true, named: false, noun: at + 1, ..one(at, at + 1) };
     let people = if several { Phrase { ..told_before(reader, bodies) } } else { bodies };
     findings(clause, Harm::Kill, &[people])
+}
+
+/// "With his throat cut".
+fn cut_throat(clause: &Clause) -> Vec<Finding> {
+    let reader = clause.reader;
+    let at = clause.at;
+    let cut = matches!(reader.word(at + 1), "slit" | "cut" | "slashed");
+    if !cut || !matches!(reader.back(at, 1), "his" | "her") || reader.back(at, 2) != "with" {
+        return Vec::new();
+    }
+    findings(clause, Harm::Kill, &[Phrase { leans: true, named: false, noun: at + 1, ..one(at - 1, at + 1) }])
 }
 
 /// "Two men were abducted … their bodies were found": as many as were told of last.

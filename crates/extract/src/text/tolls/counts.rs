@@ -100,6 +100,11 @@ fn state(clause: &Clause, kind: Harm) -> Vec<Finding> {
 fn adjective(clause: &Clause, kind: Harm) -> Vec<Finding> {
     let reader = clause.reader;
     let at = clause.at;
+    // "One dead diplomat is worth a hundred dead soldiers": a single one is told of where it is left or found.
+    let single = matches!(reader.back(at, 1), "one" | "a");
+    if single && !matches!(reader.back(at, 2), "left" | "leaving" | "leaves" | "found" | "counted" | "with") {
+        return Vec::new();
+    }
     let from = at.saturating_sub(4).max(clause.sentence.start);
     let holder = (from..at).find_map(|first| {
         reader

@@ -26,6 +26,9 @@ const LIMBS: &[&str] = &[
     "hand", "hands", "leg", "legs", "arm", "arms", "eye", "eyes", "finger", "fingers", "foot", "sight",
     "limb",
 ];
+/// Verbs with a limb as object. To be moved to the codebook.
+const BURNS: &[&str] =
+    &["burning", "burned", "burnt", "cutting", "cut", "breaking", "broke", "severing", "severed", "crushing"];
 /// Who treats the wounded. To be moved to the codebook.
 const HEALERS: &[&str] = &["hospital", "hospitals", "clinic", "clinics", "doctors", "medics", "surgeons"];
 /// How far before the verb the healers stand.
@@ -39,6 +42,7 @@ const REACH: usize = 6;
 pub(super) fn is_head(word: &str) -> bool {
     SUFFER.contains(&word)
         || DEALT.contains(&word)
+        || BURNS.contains(&word)
         || matches!(word, "lost" | "treated" | "treating" | "admitted")
 }
 
@@ -48,6 +52,10 @@ pub(super) fn find(clause: &Clause) -> Vec<Finding> {
     let word = reader.word(at);
     if DEALT.contains(&word) && reader.word(at + 1) == "to" {
         return dealt(clause);
+    }
+    if BURNS.contains(&word) {
+        let whose = limb(reader, at + 1).into_iter().collect::<Vec<_>>();
+        return findings(clause, Harm::Wound, &whose);
     }
     if matches!(word, "treated" | "treating" | "admitted") {
         let treated = treated(clause);

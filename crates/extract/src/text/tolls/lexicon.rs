@@ -50,7 +50,9 @@ pub(super) fn harm(word: &str) -> Option<(Harm, Use)> {
         "kidnaps" | "abducts" => (Kidnap, Use::Present),
         "kill" | "assassinate" => (Kill, Use::Base),
         "wound" | "injure" => (Wound, Use::Base),
-        "died" | "perished" | "dies" | "succumbed" | "drowned" => (Kill, Use::Die),
+        "died" | "perished" | "dies" | "succumbed" | "drowned" | "suffocated" | "asphyxiated" => {
+            (Kill, Use::Die)
+        }
         "dead" => (Kill, Use::State),
         "deaths" | "fatalities" | "corpses" | "bodies" => (Kill, Use::Noun),
         "fatality" => (Kill, Use::Noun),

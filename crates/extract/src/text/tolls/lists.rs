@@ -56,6 +56,7 @@ impl Reader<'_, '_> {
                 && self.text.tokens.get(end).is_some_and(|token| token.kind != TokenKind::Punctuation)
             {
                 if is_clause_word(self.word(end))
+                    || end > at + 1 && (self.word(end) == "shot" || self.has_state(end))
                     || self.word(end) == "and"
                     || (end > at + 1 && is_preposition(self.word(end)))
                 {
@@ -249,8 +250,13 @@ impl Reader<'_, '_> {
         let after = self.past_modifiers(at);
         [at, after].iter().any(|&at| {
             let joint = at + usize::from(self.word(at) == ",");
-            (self.word(joint) == "and" || joint > at)
-                && self.phrase(joint + usize::from(self.word(joint) == "and")).is_some_and(|next| next.named)
+            let behind = lexicon::harm(self.word(joint + 1));
+            let verb = matches!(behind, Some((_, lexicon::Use::Ing | lexicon::Use::Past)));
+            self.word(joint) == "and" && joint > at && verb
+                || (self.word(joint) == "and" || joint > at)
+                    && self
+                        .phrase(joint + usize::from(self.word(joint) == "and"))
+                        .is_some_and(|next| next.named)
         })
     }
 }

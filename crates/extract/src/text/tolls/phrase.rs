@@ -229,6 +229,9 @@ impl<'t> Reader<'t, '_> {
         let (end, people, attacks) = self.run(at + 1 + adjective)?;
         let last = end - 1;
         let plural = nouns::person(self.word(last)).is_some_and(|person| person.plural);
+        if let Some(size) = group_size(self.word(last)).filter(|_| end == last + 1) {
+            return Some(Phrase { range: CountRange::exactly(size), noun: at + 1, ..one(at, end) });
+        }
         let indefinite = matches!(self.word(at), "a" | "an" | "another");
         // "An American", "a Sikh".
         let demonym = indefinite && self.capitalized(last) && is_demonym(self.word(last));
@@ -297,6 +300,26 @@ impl<'t> Reader<'t, '_> {
         let word_like =
             (at..end).all(|at| self.all_caps(at) || self.word(at).len() == 1 || self.word(at).ends_with('.'));
         (end >= at + 2 && word_like && !plural && !self.is_thing_run(at..end)).then_some(one(at, end))
+    }
+
+    /// "National Unity Alliance candidate M. Vale", "University of Utopia professor Ana Vale": a name behind its office.
+    pub(super) fn long_name(&self, at: usize) -> Option<Phrase> {
+        if self.upper || !self.capitalized(at) {
+            return None;
+        }
+        let mut end = at;
+        let mut office = None;
+        while end < at + LONGEST && self.is_word(end) {
+            let titled = self.person(end).filter(|person| !person.plural);
+            office = office.or(titled.map(|_| end));
+            let goes_on = self.capitalized(end) || matches!(self.word(end), "of" | "for") || titled.is_some();
+            if !goes_on {
+                break;
+            }
+            end += 1;
+        }
+        let named = office.is_some_and(|office| office + 1 < end && self.capitalized(office + 1));
+        named.then_some(one(at, end))
     }
 
     /// The end of the words from `at` up to a function word or a mark.
@@ -396,6 +419,15 @@ impl<'t> Reader<'t, '_> {
                     | "blew"
             ) && self.word(verb - 1) != "were"
         })
+    }
+}
+
+/// How many a singular noun for several people counts.
+fn group_size(word: &str) -> Option<u32> {
+    match word {
+        "couple" | "duo" | "pair" => Some(2),
+        "trio" => Some(3),
+        _ => None,
     }
 }
 

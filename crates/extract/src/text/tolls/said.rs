@@ -48,9 +48,24 @@ pub(super) fn finish(reader: Reader, mut findings: Vec<Finding>) -> Vec<Toll> {
         later.people.first == earlier.people.first && same_harm(later.kind, earlier.kind)
     });
     let mut told: Option<Phrase> = None;
+    let mut last: Option<Last> = None;
     for found in &mut findings {
         number(reader, &mut found.people);
         settle(reader, found);
+        // "Three attackers were killed, although an official had spoken of four dead".
+        let spoken = reader.back(found.people.first, 1) == "of"
+            && matches!(reader.back(found.people.first, 2), "spoken" | "spoke" | "speak" | "told" | "talked");
+        let kin = last.filter(|last| {
+            spoken
+                && !found.people.named
+                && same_harm(last.kind, found.kind)
+                && found.people.first - last.people.first < LEAN_WINDOW / 2
+        });
+        if let Some(kin) = kin {
+            found.kind = kin.kind;
+            found.standing = TollStanding::Alternative;
+        }
+        last = Some(Last { kind: found.kind, people: found.people });
         // "The four attackers, one of whom had died, are dead".
         let whom = reader.word(found.people.end - 1) == "whom";
         if whom && told.is_some_and(|told| told.end + 1 == found.people.first && told.range.min > 1) {
@@ -86,6 +101,13 @@ pub(super) fn finish(reader: Reader, mut findings: Vec<Finding>) -> Vec<Toll> {
             toll(reader, found, group)
         })
         .collect()
+}
+
+/// The finding before.
+#[derive(Clone, Copy)]
+struct Last {
+    kind: TollKind,
+    people: Phrase,
 }
 
 fn same_harm(a: TollKind, b: TollKind) -> bool {

@@ -8,7 +8,7 @@ use super::{
 use crate::text::nouns;
 
 /// How far before an "and" the auxiliary it shares may stand.
-const SHARED_WINDOW: usize = 7;
+const SHARED_WINDOW: usize = 12;
 
 pub(super) struct VerbGroup {
     /// The verb of being that makes it passive.
@@ -104,6 +104,15 @@ pub(super) fn is_report(word: &str) -> bool {
 
 /// How many the verb of being at `aux` tells of.
 pub(super) fn number_of(reader: Reader, aux: usize) -> Number {
+    // "Is believed to have been killed".
+    if reader.word(aux) == "been" && reader.back(aux, 2) == "to" {
+        let main = (3..6).find_map(|back| match reader.back(aux, back) {
+            "is" | "was" => Some(Number::One),
+            "are" | "were" => Some(Number::Several),
+            _ => None,
+        });
+        return main.unwrap_or(Number::Any);
+    }
     match (reader.back(aux, 1), reader.word(aux)) {
         (_, "was" | "is") | ("has", "been") => Number::One,
         (_, "were" | "are") | ("have", "been") => Number::Several,

@@ -238,7 +238,7 @@ fn object(reader: Reader, after: usize) -> Vec<Phrase> {
         return vec![people];
     }
     let Some(person) = nouns::person(reader.word(start)) else {
-        return reader.upper_name(start).into_iter().collect();
+        return reader.upper_name(start).or_else(|| reader.long_name(start)).into_iter().collect();
     };
     let mut end = start + 1;
     while end < start + 6
