@@ -214,10 +214,37 @@ pub fn place(
     evidence.push(reading.evidence(field, &places[index].tokens));
     let name = places[index].place.map(|place| reading.lexicon.town_of(place));
     let name = name.or_else(|| places[index].unlisted.clone());
+    let name = name.or_else(|| {
+        let later = told_later(reading, incident, country.as_deref()?)?;
+        evidence.push(reading.evidence("place", &places[later].tokens));
+        let listed = places[later].place.map(|place| reading.lexicon.town_of(place));
+        listed.or_else(|| places[later].unlisted.clone())
+    });
     match country {
         Some(country) => (name, Some(country)),
         None => (name, country_of_text(reading, incident, evidence)),
     }
+}
+
+/// A town that the act's own sentence names without a preposition, or the rest of its paragraph with one, in the country
+/// that the act is known to be in.
+fn told_later(reading: &Reading<'_>, incident: &Incident<'_>, country: &str) -> Option<usize> {
+    let event = incident.events.first()?;
+    let places = &reading.mentions.places;
+    let paragraph = reading.text.sentences.get(event.sentence)?.paragraph;
+    let first = places.partition_point(|place| place.tokens.start < event.window.start);
+    (first..places.len()).take(NEARBY).find(|index| {
+        let place = &places[*index];
+        let sentence = reading.sentence_of(place.tokens.start);
+        let near = reading.text.sentences.get(sentence).is_some_and(|own| own.paragraph == paragraph);
+        let told = sentence == event.sentence || place.located && !place.reference;
+        near && told
+            && place.is_town()
+            && !place.owner
+            && !place.dateline
+            && place.country == country
+            && !is_origin(reading, place)
+    })
 }
 
 /// The country of a place, where it is known.

@@ -44,7 +44,7 @@ pub struct Mentions {
     pub dateline: Option<usize>,
     /// The country that the text tells of.
     pub home: Option<Home>,
-    /// Index of the first town, else the first country, where something is said to be.
+    /// Index of the first town, else the first country, where something is said to be, else of the only town named.
     pub first_located: Option<usize>,
 }
 
@@ -62,7 +62,12 @@ impl Mentions {
             |at: usize| at.checked_sub(1).is_some_and(|before| text.is(before, Class::OriginPreposition));
         let located = |place: &PlaceMention| place.located && !place.owner && !leads_away(place.tokens.start);
         let town = places.iter().position(|place| located(place) && place.is_town());
-        let first_located = town.or_else(|| places.iter().position(located));
+        let lone = || {
+            let mut towns = places.iter().enumerate().filter(|(_, place)| place.is_town() && !place.owner);
+            let first = towns.next()?;
+            towns.all(|(_, other)| other.place == first.1.place).then_some(first.0)
+        };
+        let first_located = town.or_else(|| places.iter().position(located)).or_else(lone);
         Self { nations, actors, outlets, places, targets, dateline, home, first_located }
     }
 }

@@ -154,9 +154,9 @@ const DATELINE: u32 = 9;
 const LOCATED_TOWN: u32 = 6;
 const LOCATED_COUNTRY: u32 = 6;
 const AUTHORITY: u32 = 3;
-const NAMED_TOWN: u32 = 1;
+const NAMED: u32 = 1;
 const ACTOR: u32 = 2;
-/// Less says nothing.
+/// Less says nothing, unless all that is named speaks for one country.
 const ENOUGH: u32 = 2;
 
 /// The country with most weight; `None` where nothing speaks for any.
@@ -177,8 +177,7 @@ pub(super) fn find(
             (true, ..) => DATELINE,
             (_, true, true) => LOCATED_TOWN,
             (_, true, false) => LOCATED_COUNTRY,
-            (_, _, true) => NAMED_TOWN,
-            _ => continue,
+            _ => NAMED,
         };
         add(place.country.as_str(), weight, &place.tokens);
     }
@@ -199,8 +198,9 @@ pub(super) fn find(
         }
         at += hit.map_or(1, |hit| hit.tokens);
     }
+    let alone = weights.len() == 1;
     let (weight, country, tokens) = weights.into_iter().rev().max_by_key(|(weight, ..)| *weight)?;
-    (weight >= ENOUGH).then(|| Home { country: country.to_owned(), tokens })
+    (alone || weight >= ENOUGH).then(|| Home { country: country.to_owned(), tokens })
 }
 
 /// "Colombian police", "the Greek National Bank": an adjective of what a state has only at home.

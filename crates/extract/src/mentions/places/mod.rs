@@ -12,7 +12,11 @@ pub use home::Home;
 use home::Votes;
 pub(crate) use home::homes;
 
-use super::{actors::ActorMention, covering, nations::Nation};
+use super::{
+    actors::{ActorMention, ActorRole},
+    covering,
+    nations::Nation,
+};
 use crate::{
     lexicon::{Lexicon, NationForm},
     pack::Class,
@@ -96,8 +100,10 @@ impl Scan<'_, '_> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < text.tokens.len() {
-            if let Some(actor) = covering(self.actors, |actor| &actor.tokens, at) {
-                at = actor.tokens.end.max(at + 1);
+            if let Some(actor) =
+                covering(self.actors, |actor| &actor.tokens, at).filter(|_| !self.ends_name(at))
+            {
+                at = if actor.role == ActorRole::Provisional { at + 1 } else { actor.tokens.end.max(at + 1) };
                 continue;
             }
             let nation = covering(self.nations, |nation| &nation.tokens, at)
@@ -216,6 +222,13 @@ impl Scan<'_, '_> {
                 town.reference = false;
             }
         }
+    }
+
+    /// "the Naval Forces Command in Istanbul": behind a preposition inside a name that no list has, a place.
+    fn ends_name(&self, at: usize) -> bool {
+        let unknown = covering(self.actors, |actor| &actor.tokens, at)
+            .is_some_and(|actor| actor.role == ActorRole::Provisional && actor.tokens.start < at);
+        unknown && self.text.is(at - 1, Class::InPreposition)
     }
 
     /// "Mexico City" is longer than "Mexico".

@@ -11,6 +11,9 @@ use crate::{
     text::TokenKind,
 };
 
+/// "the Gros quarter of San Sebastián": so many tokens lie between a part and its town.
+const PART_GAP: usize = 4;
+
 /// How many tokens a phrase may reach to the left of its head.
 const LEFT_REACH: usize = 8;
 
@@ -75,6 +78,16 @@ impl Scene<'_, '_> {
     }
 
     pub(super) fn place_after(&self, end: usize) -> Option<usize> {
+        let place = self.named_after(end)?;
+        let whole = self.places.get(place + 1).filter(|whole| {
+            let gap = whole.tokens.start.saturating_sub(self.places[place].tokens.end);
+            self.places[place].reference && !whole.reference && whole.is_town() && gap <= PART_GAP
+        });
+        Some(if whole.is_some() { place + 1 } else { place })
+    }
+
+    /// The place behind a phrase, be it only a part of another.
+    fn named_after(&self, end: usize) -> Option<usize> {
         let preposition = |i: usize| {
             i < self.text.tokens.len() && matches!(self.text.lower(i), "in" | "at" | "near" | "there")
         };
