@@ -162,6 +162,8 @@ pub struct Lexicon {
     pub hedges: PhraseTable<String>,
     /// Weapons: code of `weapons.csv`.
     pub weapons: PhraseTable<String>,
+    /// Words that tell a tactic: code of `tactics.toml`.
+    pub tactics: PhraseTable<String>,
     /// Words of public messages.
     pub statements: StatementWords,
     /// Words of estimation.
@@ -212,6 +214,7 @@ impl Lexicon {
             unreal: codes(rows("unreal"), &pack),
             hedges: codes(rows("hedges"), &pack),
             weapons: codes(rows("weapons"), &pack),
+            tactics: codes(rows("tactics"), &pack),
             statements: StatementWords::compile(codebook, &pack),
             likelihood: LikelihoodWords::compile(codebook, &pack),
             pack,

@@ -17,42 +17,10 @@ use super::{
 };
 use crate::{
     mentions::within,
+    pack::Class,
     reading::Reading,
     text::{Toll, TollKind, TollReference, TollStanding},
 };
-
-/// Words of the people counted that say no more than that they are people. To be moved to the codebook.
-#[rustfmt::skip]
-const GENERAL: &[&str] = &[
-    "people", "persons", "person", "dead", "lives", "victims", "casualties", "fatalities", "deaths", "bodies",
-    "fatality", "death", "body",
-    "injuries", "others", "individuals", "wounded", "injured", "corpses", "souls",
-];
-
-/// Verbs of saying. To be moved to the codebook.
-#[rustfmt::skip]
-const SAYING: &[&str] = &[
-    "said", "says", "claimed", "claims", "claiming", "reported", "asserted", "boasted", "announced", "declared",
-    "wrote", "added", "stated", "insisted", "saying", "speaks", "put", "puts",
-];
-/// Plural nouns for acts. To be moved to the codebook.
-const ACTS: &[&str] = &["attacks", "bombings", "raids", "incidents", "assaults", "killings", "operations"];
-/// Nouns behind "suicide". To be moved to the codebook.
-#[rustfmt::skip]
-const BOMBERS: &[&str] = &[
-    "bomber", "bombers", "attacker", "attackers", "attack", "bombing", "bomb", "blast", "car", "truck", "vest",
-    "belt", "explosion", "driver", "mission", "assault",
-];
-/// Messages that fighters send. To be moved to the codebook.
-const MESSAGES: &[&str] =
-    &["message", "statement", "communique", "communiqué", "leaflet", "video", "tape", "claim"];
-/// Words of speakers who are no fighters. To be moved to the codebook.
-#[rustfmt::skip]
-const OFFICIALS: &[&str] = &[
-    "police", "ministry", "minister", "official", "officials", "government", "army", "military", "hospital",
-    "hospitals", "doctors", "doctor", "witnesses", "witness", "authorities", "court", "residents", "pentagon",
-    "embassy", "mayor", "governor", "president",
-];
 
 /// More than this many are the toll of a war, not of an act.
 const MOST: u32 = 10_000;
@@ -150,7 +118,7 @@ fn sums_acts(reading: &Reading<'_>, number: usize) -> bool {
     let counts = reading.quantities[first..].iter().take_while(|quantity| quantity.start < sentence.end);
     counts.filter(|quantity| quantity.range.min > 1).any(|quantity| {
         let noun = reading.token_from(quantity.end);
-        (noun..noun + 3).any(|at| ACTS.contains(&text.lower(at)))
+        (noun..noun + 3).any(|at| text.is(at, Class::TotalActs))
     })
 }
 
@@ -164,7 +132,7 @@ fn is_dated_elsewhere(reading: &Reading<'_>, incident: &Incident<'_>, number: us
     let sentence = &reading.text.sentences[number];
     let first = reading.token_from(toll.end);
     let clause = (first..sentence.tokens.end.min(first + DATE_REACH))
-        .find(|at| matches!(reading.text.lower(*at), "," | ";" | "and" | "but" | "while"))
+        .find(|at| reading.text.is(*at, Class::TollBreak))
         .unwrap_or(sentence.tokens.end.min(first + DATE_REACH));
     let near = toll.start..reading.bytes(&(first..clause.max(first))).end.max(toll.end);
     let mut dates = reading.dates_in(&near).filter_map(|index| dates::usable(reading, index));
@@ -235,15 +203,15 @@ fn bombers(reading: &Reading<'_>, incident: &Incident<'_>) -> Option<u32> {
     }
     let text = reading.text;
     let at = incident.events.iter().flat_map(|event| event.window.clone()).find(|at| {
-        text.lower(*at) == "suicide"
-            && (at + 1..at + BOMBER_REACH).any(|next| BOMBERS.contains(&text.lower(next)))
+        text.is(*at, Class::Suicide)
+            && (at + 1..at + BOMBER_REACH).any(|next| text.is(next, Class::TotalBombers))
     })?;
     let number = |back: usize| {
         let start = text.tokens.get(at.checked_sub(back)?)?.start;
         let index = reading.quantities.binary_search_by_key(&start, |quantity| quantity.start).ok()?;
         Some(reading.quantities[index].range.min)
     };
-    let several = (at + 1..at + BOMBER_REACH).any(|next| matches!(text.lower(next), "bombers" | "attackers"));
+    let several = (at + 1..at + BOMBER_REACH).any(|next| text.is(next, Class::BombersPlural));
     let counted = (1..4).find_map(number).filter(|_| several);
     if several { counted } else { Some(1) }
 }
@@ -351,7 +319,7 @@ fn count_from(reading: &Reading<'_>, toll: &Toll) -> Count {
     let noun = words.rsplit(' ').next().unwrap_or_default().to_lowercase();
     Count {
         range: toll.range,
-        general: noun.is_empty() || GENERAL.contains(&noun.as_str()),
+        general: noun.is_empty() || reading.text.pack.is(&noun, Class::TotalGeneral),
         reference: toll.reference,
         rival: toll.standing == TollStanding::Alternative,
         nouns: vec![noun],
@@ -432,21 +400,18 @@ fn boaster(reading: &Reading<'_>, toll: &Toll) -> Option<Voice> {
     let at = reading.token_from(toll.start);
     let sentence = &text.sentences.get(text.sentence_at(toll.start)?)?.tokens;
     let from = at.saturating_sub(SAID_WINDOW).max(sentence.start);
-    let claims = |verb: usize| {
-        matches!(text.lower(verb), "claimed" | "claims" | "claiming")
-            && matches!(text.lower(verb + 1), "responsibility" | "credit" | "the" | "its" | "their")
-    };
-    let verb = (from..at).rev().find(|verb| SAYING.contains(&text.lower(*verb)) && !claims(*verb))?;
-    if (verb + 1..at).any(|word| matches!(text.lower(word), "which" | "whom" | "whose")) {
+    let claims = |verb: usize| text.is(verb, Class::ClaimSaid) && text.is(verb + 1, Class::CreditOwn);
+    let verb = (from..at).rev().find(|verb| text.is(*verb, Class::TotalSaying) && !claims(*verb))?;
+    if (verb + 1..at).any(|word| text.is(word, Class::WhichWhose)) {
         return Some(Voice::Narrator);
     }
-    let pronoun = verb > sentence.start && matches!(text.lower(verb - 1), "it" | "they");
+    let pronoun = verb > sentence.start && text.is(verb - 1, Class::GroupPronoun);
     let number = text.sentence_at(toll.start)?.checked_sub(1).filter(|_| pronoun);
     if let Some(before) = number.and_then(|number| text.sentences.get(number)) {
-        let message = before.tokens.clone().any(|word| MESSAGES.contains(&text.lower(word)));
+        let message = before.tokens.clone().any(|word| text.is(word, Class::TotalMessages));
         return Some(Voice::Speaker(if message { before.tokens.clone() } else { verb - 1..verb }));
     }
-    let opens = text.lower(sentence.start) == "claiming" && verb - sentence.start < 2 * SPEAKER_WINDOW;
+    let opens = text.is(sentence.start, Class::ClaimingForm) && verb - sentence.start < 2 * SPEAKER_WINDOW;
     let start = if opens { sentence.start } else { verb.saturating_sub(SPEAKER_WINDOW).max(sentence.start) };
     Some(Voice::Speaker(start..verb))
 }
@@ -457,11 +422,11 @@ fn is_armed(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
     if !within(&reading.mentions.outlets, |outlet| &outlet.tokens, tokens.clone()).is_empty() {
         return true;
     }
-    if tokens.clone().any(|at| OFFICIALS.contains(&text.lower(at))) {
+    if tokens.clone().any(|at| text.is(at, Class::TotalOfficials)) {
         return false;
     }
     let actors = within(&reading.mentions.actors, |actor| &actor.tokens, tokens.clone());
-    let claims = tokens.clone().any(|at| text.lower(at) == "claiming");
+    let claims = tokens.clone().any(|at| text.is(at, Class::ClaimingForm));
     let fights = actors.iter().any(|actor| {
         let kind = actor.actor.map(|index| reading.lexicon.codebook.actors[index].kind);
         kind != Some(ActorKind::StateForce)

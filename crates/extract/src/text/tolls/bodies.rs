@@ -1,5 +1,6 @@
 //! Bodies that are found: "the body of the mayor was found", "their bodies were discovered in a ditch".
 
+use crate::{pack::Class, pack::Pack};
 use model::CountRange;
 
 use super::{
@@ -10,33 +11,26 @@ use super::{
 };
 use crate::text::Approximation;
 
-/// Words of finding. To be moved to the codebook.
-#[rustfmt::skip]
-const FOUND: &[&str] = &[
-    "found", "discovered", "recovered", "dumped", "retrieved", "unearthed", "located", "find", "finding",
-    "identified", "lay", "lying", "washed", "exhumed",
-];
-
 /// How far behind the body its finding is told, and how far before it.
 const FOUND_BEHIND: usize = 30;
 const FOUND_BEFORE: usize = 6;
 /// How far back those are looked for whose bodies are found.
 const TOLD_WINDOW: usize = 90;
 
-pub(super) fn is_head(word: &str) -> bool {
-    matches!(word, "body" | "bodies" | "corpse" | "corpses" | "throat")
+pub(super) fn is_head(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::BodyNoun)
 }
 
 pub(super) fn find(clause: &Clause) -> Vec<Finding> {
     let reader = clause.reader;
     let at = clause.at;
-    if reader.word(at) == "throat" {
+    if reader.is(at, Class::Throat) {
         return cut_throat(clause);
     }
-    if !is_head(reader.word(at)) || !is_found(clause) {
+    if !is_head(reader.text.pack, reader.word(at)) || !is_found(clause) {
         return Vec::new();
     }
-    let several = matches!(reader.word(at), "bodies" | "corpses");
+    let several = reader.is(at, Class::Corpses);
     let from = at.saturating_sub(5).max(clause.sentence.start);
     let counted = (from..at)
         .find_map(|first| reader.phrase(first).filter(|phrase| phrase.end == at + 1 && !phrase.nobody))
@@ -44,7 +38,7 @@ pub(super) fn find(clause: &Clause) -> Vec<Finding> {
     if let Some(counted) = counted {
         return findings(clause, Harm::Kill, &[counted]);
     }
-    if reader.word(at + 1) == "of" {
+    if reader.is(at + 1, Class::Of) {
         let list = reader.list_before(at + 2);
         if !list.is_empty() {
             return findings(clause, Harm::Kill, &list);
@@ -59,8 +53,8 @@ pub(super) fn find(clause: &Clause) -> Vec<Finding> {
 fn cut_throat(clause: &Clause) -> Vec<Finding> {
     let reader = clause.reader;
     let at = clause.at;
-    let cut = matches!(reader.word(at + 1), "slit" | "cut" | "slashed");
-    if !cut || !matches!(reader.back(at, 1), "his" | "her") || reader.back(at, 2) != "with" {
+    let cut = reader.is(at + 1, Class::Slit);
+    if !cut || !reader.is_back(at, 1, Class::HerHis) || !reader.is_back(at, 2, Class::With) {
         return Vec::new();
     }
     findings(clause, Harm::Kill, &[Phrase { leans: true, named: false, noun: at + 1, ..one(at - 1, at + 1) }])
@@ -82,13 +76,18 @@ fn told_before(reader: Reader, bodies: Phrase) -> Phrase {
 fn is_found(clause: &Clause) -> bool {
     let reader = clause.reader;
     let at = clause.at;
-    let found = |at: usize| FOUND.contains(&reader.word(at));
+    let found = |at: usize| reader.is(at, Class::TollFound);
     let end = clause.sentence.end.min(at + FOUND_BEHIND);
     let passive = (at + 1..end).take_while(|&next| reader.word(next) != ";").any(|next| {
-        found(next) && (1..4).any(|back| is_be(reader.back(next, back)) || is_have(reader.back(next, back)))
+        found(next)
+            && (1..4).any(|back| {
+                is_be(reader.text.pack, reader.back(next, back))
+                    || is_have(reader.text.pack, reader.back(next, back))
+            })
     });
     let active = (1..FOUND_BEFORE).any(|back| found(at.saturating_sub(back)) && back <= at);
-    let denied = (1..5).any(|back| is_negation(reader.back(at, back)) || reader.back(at, back) == "no")
-        || (at + 1..end.min(at + 6)).any(|next| is_negation(reader.word(next)));
+    let denied = (1..5).any(|back| {
+        is_negation(reader.text.pack, reader.back(at, back)) || reader.is_back(at, back, Class::No)
+    }) || (at + 1..end.min(at + 6)).any(|next| is_negation(reader.text.pack, reader.word(next)));
     (passive || active) && !denied
 }

@@ -1,5 +1,6 @@
 //! Counts of the dead and the hurt: "12 dead and 30 injured", "the dead at 33", "the death toll rose to 43".
 
+use crate::{pack::Class, pack::Pack};
 use model::CountRange;
 
 use super::{
@@ -11,26 +12,14 @@ use super::{
     verbs::findings,
 };
 
-/// Words that may stand between a head and its figure.
-#[rustfmt::skip]
-const LINKS: &[&str] = &[
-    "anything", "anywhere",
-    "at", "to", "is", "was", "are", "were", "of", "now", "has", "have", "had", "risen", "rose", "rises",
-    "rising", "climbed", "climbs", "reached", "reaches", "stood", "stands", "stand", "number", "numbered",
-    "numbers", "passes", "passed", "as", "put", "in", "the", "attack", "attacks", "blast", "bombing", "up",
-    "down", "currently", "remains", "officially", ",", ":", "revised", "jumped", "later", "been", "likely",
-    "total", "totaled", "totalled", "exceeded", "and", "also", "grown", "grew", "from", "dead", "people",
-    "killed", "explosion", "hit", "topped", "ranges", "ranged", "stayed", "said", "be",
-];
-
 /// How far behind its head a figure is looked for.
 const FIGURE_WINDOW: usize = 9;
 /// How far behind a question for a number its answers are looked for.
 const ANSWER_WINDOW: usize = 45;
 
 /// Words besides those of the lexicon that open a pattern here.
-pub(super) fn is_head(word: &str) -> bool {
-    word == "toll"
+pub(super) fn is_head(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::Toll)
 }
 
 pub(super) fn find(clause: &Clause) -> Vec<Finding> {
@@ -43,7 +32,7 @@ pub(super) fn find(clause: &Clause) -> Vec<Finding> {
     if let Some(found) = asked(clause) {
         return found;
     }
-    match harm(word) {
+    match harm(reader.text.pack, word) {
         Some((kind, Use::State)) => state(clause, kind),
         Some((kind, Use::Past)) => {
             let adjective = adjective(clause, kind);
@@ -57,7 +46,7 @@ pub(super) fn find(clause: &Clause) -> Vec<Finding> {
 fn state(clause: &Clause, kind: Harm) -> Vec<Finding> {
     let reader = clause.reader;
     let at = clause.at;
-    if matches!(reader.back(at, 1), "shot" | "found" | "gunned") {
+    if reader.is_back(at, 1, Class::Gunned) {
         return Vec::new();
     }
     if reader.word(at + 1) == ":" {
@@ -71,18 +60,21 @@ fn state(clause: &Clause, kind: Harm) -> Vec<Finding> {
     if !adjective.is_empty() {
         return adjective;
     }
-    let doubled = matches!(reader.word(at + 1), "or" | "and")
-        && matches!(harm(reader.word(at + 2)), Some((Harm::Wound, Use::Past)));
+    let doubled = reader.is(at + 1, Class::AndOr)
+        && matches!(harm(reader.text.pack, reader.word(at + 2)), Some((Harm::Wound, Use::Past)));
     let kind = if doubled { Harm::Both } else { kind };
     let be = at
         - (1..3)
-            .take_while(|&back| is_adverb(reader.back(at, back)) || is_report(reader.back(at, back)))
+            .take_while(|&back| {
+                is_adverb(reader.text.pack, reader.back(at, back))
+                    || is_report(reader.text.pack, reader.back(at, back))
+            })
             .count()
             .min(at - clause.sentence.start);
-    let limit = if is_be(reader.back(be, 1)) { be - 1 } else { at };
+    let limit = if is_be(reader.text.pack, reader.back(be, 1)) { be - 1 } else { at };
     let number = if limit < at { number_of(reader, limit) } else { Number::Any };
     let Some(people) = subject(clause, limit, number) else { return Vec::new() };
-    let would = (1..4).any(|back| super::lexicon::is_modal(reader.back(limit, back)));
+    let would = (1..4).any(|back| super::lexicon::is_modal(reader.text.pack, reader.back(limit, back)));
     if would {
         return Vec::new();
     }
@@ -90,9 +82,7 @@ fn state(clause: &Clause, kind: Harm) -> Vec<Finding> {
         || reader.back(at, 1) == ")"
         || people.last().is_some_and(|last| last.end == at || reader.past_modifiers(last.end) == at);
     let counted = people.iter().any(|one| reader.quantity(one.first).is_some() || one.leans || one.nobody);
-    let left = people
-        .first()
-        .is_some_and(|first| matches!(reader.back(first.first, 1), "left" | "leaving" | "shot" | "leaves"));
+    let left = people.first().is_some_and(|first| reader.is_back(first.first, 1, Class::Left));
     if touching && (counted || left || limit < at) { findings(clause, kind, &people) } else { Vec::new() }
 }
 
@@ -101,8 +91,8 @@ fn adjective(clause: &Clause, kind: Harm) -> Vec<Finding> {
     let reader = clause.reader;
     let at = clause.at;
     // "One dead diplomat is worth a hundred dead soldiers": a single one is told of where it is left or found.
-    let single = matches!(reader.back(at, 1), "one" | "a");
-    if single && !matches!(reader.back(at, 2), "left" | "leaving" | "leaves" | "found" | "counted" | "with") {
+    let single = reader.is_back(at, 1, Class::AOrOne);
+    if single && !reader.is_back(at, 2, Class::CountedWith) {
         return Vec::new();
     }
     let from = at.saturating_sub(4).max(clause.sentence.start);
@@ -118,13 +108,13 @@ fn adjective(clause: &Clause, kind: Harm) -> Vec<Finding> {
 fn among(clause: &Clause, kind: Harm) -> Vec<Finding> {
     let reader = clause.reader;
     let at = clause.at;
-    if !(matches!(reader.back(at, 1), "the" | "those") && reader.back(at, 2) == "among") {
+    if !(reader.is_back(at, 1, Class::TheThose) && reader.is_back(at, 2, Class::Among)) {
         return Vec::new();
     }
     let among = at - 2;
-    let people = if is_be(reader.back(among, 1)) {
+    let people = if is_be(reader.text.pack, reader.back(among, 1)) {
         subject(clause, among - 1, number_of(reader, among - 1))
-    } else if is_be(reader.word(at + 1)) {
+    } else if is_be(reader.text.pack, reader.word(at + 1)) {
         Some(reader.list(at + 2))
     } else {
         None
@@ -142,18 +132,13 @@ fn figure_behind(clause: &Clause) -> Option<Vec<Finding>> {
     let first =
         (at + 1..at + FIGURE_WINDOW).take_while(|&next| next < clause.sentence.end).find(|&next| {
             let figure = reader.quantity(next).is_some();
-            let linked = (at + 1..next).all(|link| LINKS.contains(&reader.word(link)));
+            let linked = (at + 1..next).all(|link| reader.is(link, Class::TollLinks));
             figure && linked && next > at + 1
         })?;
     let mut phrase = reader.phrase(first)?;
     // "Rose from 14 to 16" counts 16.
-    let rises = (at + 1..=first).any(|at| {
-        matches!(
-            reader.word(at),
-            "rose" | "risen" | "climbed" | "jumped" | "up" | "revised" | "grew" | "rises"
-        )
-    });
-    if let Some(most) = phrase.range.max.filter(|_| rises && reader.word(phrase.first) == "from") {
+    let rises = (at + 1..=first).any(|at| reader.is(at, Class::RoseTo));
+    if let Some(most) = phrase.range.max.filter(|_| rises && reader.is(phrase.first, Class::From)) {
         phrase.range = CountRange::exactly(most);
     }
     let mut people = vec![phrase];
@@ -179,25 +164,22 @@ const JOIN_WINDOW: usize = 14;
 fn joined_later(clause: &Clause, end: usize) -> Option<Phrase> {
     let reader = clause.reader;
     let window = end..clause.sentence.end.min(end + JOIN_WINDOW);
-    let joint = window.into_iter().find(|&at| {
-        matches!(
-            (reader.word(at), reader.word(at + 1)),
-            ("along" | "together", "with") | ("in", "addition") | ("not", "counting")
-        )
-    })?;
-    let start = joint + 2 + usize::from(reader.word(joint + 2) == "to");
-    reader.phrase(start).filter(|people| reader.word(joint) != "not" && people.range.min > 0)
+    let joint = window.into_iter().find(|&at| reader.text.phrase(at, Class::JoinedLater).is_some())?;
+    let start = joint + 2 + usize::from(reader.is(joint + 2, Class::To));
+    reader.phrase(start).filter(|people| !reader.is(joint, Class::Not) && people.range.min > 0)
 }
 
 /// "How many died? Five, the police insist; a clinic said eight": figures that answer for a number asked for.
 fn asked(clause: &Clause) -> Option<Vec<Finding>> {
     let reader = clause.reader;
     let at = clause.at;
-    let (kind, _) = harm(reader.word(at)).filter(|(kind, _)| matches!(kind, Harm::Kill | Harm::Wound))?;
-    let how_many = (1..7).any(|back| reader.back(at, back) == "many" && reader.back(at, back + 1) == "how");
-    let number_for = reader.back(at, 1) == "the"
-        && matches!(reader.back(at, 2), "for" | "of")
-        && matches!(reader.back(at, 3), "number" | "figure" | "count");
+    let (kind, _) = harm(reader.text.pack, reader.word(at))
+        .filter(|(kind, _)| matches!(kind, Harm::Kill | Harm::Wound))?;
+    let how_many = (1..7)
+        .any(|back| reader.is_back(at, back, Class::Many) && reader.is_back(at, back + 1, Class::HowWord));
+    let number_for = reader.is_back(at, 1, Class::The)
+        && reader.is_back(at, 2, Class::ForOrOf)
+        && reader.is_back(at, 3, Class::CountNoun);
     if !(how_many || number_for) {
         return None;
     }
@@ -205,11 +187,8 @@ fn asked(clause: &Clause) -> Option<Vec<Finding>> {
     for next in at + 1..at + ANSWER_WINDOW {
         let Some(phrase) = reader.phrase(next).filter(|_| reader.quantity(next).is_some()) else { continue };
         let before = reader.back(next, 1);
-        let said = matches!(
-            before,
-            "says" | "said" | "insists" | "insisted" | "gives" | "gave" | "counted" | "counts" | "reported"
-        ) || before == "of"
-            && matches!(reader.back(next, 2), "speak" | "spoke" | "speaks" | "told");
+        let said = reader.text.pack.is(before, Class::CountVerb)
+            || reader.text.pack.is(before, Class::Of) && reader.is_back(next, 2, Class::SpokeOf);
         let answer = matches!(before, "?" | ".") && reader.word(phrase.end) == ",";
         if phrase.end == phrase.noun && (said || answer) {
             let standing = if found.is_empty() { TollStanding::Count } else { TollStanding::Alternative };
@@ -225,20 +204,20 @@ fn asked(clause: &Clause) -> Option<Vec<Finding>> {
 
 fn head_kind(reader: Reader, at: usize) -> Option<Harm> {
     let (two_back, back, word) = (reader.back(at, 2), reader.back(at, 1), reader.word(at));
-    if word == "toll" {
+    if reader.text.pack.is(word, Class::Toll) {
         return Some(match back {
-            "casualty" => Harm::Both,
-            "injury" => Harm::Wound,
+            _ if reader.text.pack.is(back, Class::Casualty) => Harm::Both,
+            _ if reader.text.pack.is(back, Class::Injury) => Harm::Wound,
             _ => Harm::Kill,
         });
     }
-    let (kind, of) = harm(word)?;
-    let counted = matches!(two_back, "number" | "count" | "tally" | "total" | "toll") && back == "of"
-        || back == "the" && reader.back(at, 3) == "number";
-    let definite = back == "the" && !matches!(two_back, "of" | "among" | "for" | "to");
-    let states = matches!(word, "dead" | "wounded" | "injured");
-    let nouns = of == Use::Noun && matches!(word, "deaths" | "fatalities" | "casualties" | "injuries");
-    let heads = states && (counted || definite && reader.word(at + 1) != "of") || nouns && counted;
+    let (kind, of) = harm(reader.text.pack, word)?;
+    let counted = reader.text.pack.is(two_back, Class::TallyNoun) && reader.text.pack.is(back, Class::Of)
+        || reader.text.pack.is(back, Class::The) && reader.is_back(at, 3, Class::NumberWord);
+    let definite = reader.text.pack.is(back, Class::The) && !reader.text.pack.is(two_back, Class::AmongOf);
+    let states = reader.text.pack.is(word, Class::ToHarmState);
+    let nouns = of == Use::Noun && reader.text.pack.is(word, Class::TollNoun);
+    let heads = states && (counted || definite && !reader.is(at + 1, Class::Of)) || nouns && counted;
     heads.then_some(kind)
 }
 
@@ -248,11 +227,11 @@ fn alternative(clause: &Clause, first: usize, end: usize) -> Option<Phrase> {
     let preposition = reader.back(first, 1);
     let joint = (end..end + 6)
         .take_while(|&at| at < clause.sentence.end)
-        .find(|&at| matches!(reader.word(at), "and" | "or" | "then" | "but"))?;
+        .find(|&at| reader.is(at, Class::Conjunction))?;
     let same = reader.word(joint + 1) == preposition && !preposition.is_empty();
     let next = joint + 1 + usize::from(same);
     let phrase = reader.phrase(next).filter(|phrase| reader.quantity(phrase.first).is_some())?;
-    let by_another = reader.word(phrase.end) == "by" || reader.word(end) == "by";
+    let by_another = reader.is(phrase.end, Class::By) || reader.is(end, Class::By);
     let bare = phrase.end == phrase.noun;
-    (bare && (same || by_another || reader.word(joint) == "or")).then_some(phrase)
+    (bare && (same || by_another || reader.is(joint, Class::Or))).then_some(phrase)
 }

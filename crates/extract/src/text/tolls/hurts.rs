@@ -9,68 +9,47 @@ use super::{
     verbs::findings,
 };
 use crate::text::nouns;
+use crate::{pack::Class, pack::Pack};
 
-/// Verbs whose subject has the wound. To be moved to the codebook.
-#[rustfmt::skip]
-const SUFFER: &[&str] = &[
-    "suffered", "suffering", "sustained", "sustaining", "received", "receiving", "escaped", "incurred",
-];
-/// Wounds. To be moved to the codebook.
-#[rustfmt::skip]
-const WOUNDS: &[&str] = &[
-    "injuries", "injury", "wounds", "wound", "burns", "cuts", "bruises", "concussion", "shock", "fractures",
-    "fracture", "lacerations", "contusions", "scratches", "leg", "arm", "skull", "ribs", "nose", "jaw",
-];
-/// What is lost with a wound. To be moved to the codebook.
-const LIMBS: &[&str] = &[
-    "hand", "hands", "leg", "legs", "arm", "arms", "eye", "eyes", "finger", "fingers", "foot", "sight",
-    "limb",
-];
-/// Verbs with a limb as object. To be moved to the codebook.
-const BURNS: &[&str] =
-    &["burning", "burned", "burnt", "cutting", "cut", "breaking", "broke", "severing", "severed", "crushing"];
-/// Who treats the wounded. To be moved to the codebook.
-const HEALERS: &[&str] = &["hospital", "hospitals", "clinic", "clinics", "doctors", "medics", "surgeons"];
 /// How far before the verb the healers stand.
 const HEALER_WINDOW: usize = 9;
-/// Wounds that are dealt to people. To be moved to the codebook.
-const DEALT: &[&str] = &["injuries", "injury", "wounds", "burns", "cuts", "deaths", "death"];
 
 /// How far behind the verb the wound stands.
 const REACH: usize = 6;
 
-pub(super) fn is_head(word: &str) -> bool {
-    SUFFER.contains(&word)
-        || DEALT.contains(&word)
-        || BURNS.contains(&word)
-        || matches!(word, "lost" | "treated" | "treating" | "admitted")
+pub(super) fn is_head(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::TollSuffer)
+        || pack.is(word, Class::TollDealt)
+        || pack.is(word, Class::TollBurns)
+        || pack.is(word, Class::HospitalVerb)
 }
 
 pub(super) fn find(clause: &Clause) -> Vec<Finding> {
     let reader = clause.reader;
     let at = clause.at;
-    let word = reader.word(at);
-    if DEALT.contains(&word) && reader.word(at + 1) == "to" {
+    if reader.is(at, Class::TollDealt) && reader.is(at + 1, Class::To) {
         return dealt(clause);
     }
-    if BURNS.contains(&word) {
+    if reader.is(at, Class::TollBurns) {
         let whose = limb(reader, at + 1).into_iter().collect::<Vec<_>>();
         return findings(clause, Harm::Wound, &whose);
     }
-    if matches!(word, "treated" | "treating" | "admitted") {
+    if reader.is(at, Class::InHospital) {
         let treated = treated(clause);
         if !treated.is_empty() {
             return treated;
         }
     }
-    let suffers = SUFFER.contains(&word) && wound_behind(reader, at, WOUNDS)
-        || word == "lost" && wound_behind(reader, at, LIMBS)
-        || word == "treated" && reader.word(at + 1) == "for" && wound_behind(reader, at + 1, WOUNDS);
+    let suffers = reader.is(at, Class::TollSuffer) && wound_behind(reader, at, Class::TollWounds)
+        || reader.is(at, Class::Lost) && wound_behind(reader, at, Class::TollLimbs)
+        || reader.is(at, Class::Treated)
+            && reader.is(at + 1, Class::For)
+            && wound_behind(reader, at + 1, Class::TollWounds);
     if !suffers {
         return Vec::new();
     }
     let group = verb_group(clause, at);
-    if group.unreal || group.negated || group.be.is_some() && word != "treated" {
+    if group.unreal || group.negated || group.be.is_some() && !reader.is(at, Class::Treated) {
         return Vec::new();
     }
     let people = subject(clause, group.first, Number::Any);
@@ -81,22 +60,22 @@ pub(super) fn find(clause: &Clause) -> Vec<Finding> {
 
 /// "Hurt his right hand", "burning the fingers of a clerk": whose limb it is.
 pub(super) fn limb(reader: Reader, at: usize) -> Option<Phrase> {
-    let own = matches!(reader.word(at), "his" | "her");
-    if !own && reader.word(at) != "the" {
+    let own = reader.is(at, Class::HerHis);
+    if !own && !reader.is(at, Class::The) {
         return None;
     }
-    let limb = (at + 1..at + 4).find(|&at| LIMBS.contains(&reader.word(at)) || reader.word(at) == "face")?;
+    let limb = (at + 1..at + 4).find(|&at| reader.is(at, Class::TollLimbs) || reader.is(at, Class::Face))?;
     if own {
         return Some(Phrase { leans: true, named: false, noun: limb + 1, ..one(at, limb + 1) });
     }
-    reader.phrase(limb + 2).filter(|people| reader.word(limb + 1) == "of" && people.named)
+    reader.phrase(limb + 2).filter(|people| reader.is(limb + 1, Class::Of) && people.named)
 }
 
 /// "Hospitals have treated some 200 people".
 fn treated(clause: &Clause) -> Vec<Finding> {
     let reader = clause.reader;
     let from = clause.at.saturating_sub(HEALER_WINDOW).max(clause.sentence.start);
-    let healers = (from..clause.at).any(|at| HEALERS.contains(&reader.word(at)));
+    let healers = (from..clause.at).any(|at| reader.is(at, Class::TollHealers));
     let people = reader.phrase(clause.at + 1).filter(|people| {
         healers && reader.quantity(people.first).is_some() && people.named && !people.leans && !people.nobody
     });
@@ -104,31 +83,30 @@ fn treated(clause: &Clause) -> Vec<Finding> {
 }
 
 fn pronoun(reader: Reader, end: usize) -> Option<Phrase> {
-    matches!(reader.back(end, 1), "he" | "she").then(|| Phrase { leans: true, ..one(end - 1, end) })
+    reader.is_back(end, 1, Class::HeShe).then(|| Phrase { leans: true, ..one(end - 1, end) })
 }
 
 /// Whether one of `nouns` stands behind the verb, with nothing but its adjectives between.
-fn wound_behind(reader: Reader, verb: usize, nouns: &[&str]) -> bool {
-    let words = (verb + 1..verb + REACH).take_while(|&at| {
-        reader.is_word(at) && !matches!(reader.word(at), "when" | "after" | "no" | "without" | "that")
-    });
+fn wound_behind(reader: Reader, verb: usize, class: Class) -> bool {
+    let words =
+        (verb + 1..verb + REACH).take_while(|&at| reader.is_word(at) && !reader.is(at, Class::HurtBreak));
     let mut words = words;
-    words.any(|at| nouns.contains(&reader.word(at)))
+    words.any(|at| reader.is(at, class))
 }
 
 /// "Causing injuries to nineteen and deaths to four".
 fn dealt(clause: &Clause) -> Vec<Finding> {
     let reader = clause.reader;
     let at = clause.at;
-    let kind = match harm(reader.word(at)) {
+    let kind = match harm(reader.text.pack, reader.word(at)) {
         Some((Harm::Kill, Use::Noun | Use::ActOf)) => Harm::Kill,
         _ => Harm::Wound,
     };
     let list = reader.list(at + 2);
     let body = list.first().is_some_and(|first| {
         reader.quantity(first.first).is_none()
-            && !nouns::person(reader.word(first.end - 1)).is_some_and(|_| true)
-            || reader.word(first.end - 1) == "head"
+            && !nouns::person_in(reader.text.pack, reader.word(first.end - 1)).is_some_and(|_| true)
+            || reader.is(first.end - 1, Class::Head)
     });
     if body { Vec::new() } else { findings(clause, kind, &list) }
 }

@@ -1,5 +1,6 @@
 //! The words of harm.
 
+use crate::{pack::Class, pack::Pack};
 /// What a word does to people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Harm {
@@ -33,127 +34,49 @@ pub(super) enum Use {
 }
 
 /// What the word `word` (lower case) says of harm.
-pub(super) fn harm(word: &str) -> Option<(Harm, Use)> {
+pub(super) fn harm(pack: &Pack, word: &str) -> Option<(Harm, Use)> {
     use Harm::{Both, Kidnap, Kill, Wound};
-    let found = match word {
-        "killed" | "murdered" | "assassinated" | "slaughtered" | "massacred" | "executed" | "beheaded"
-        | "lynched" | "slain" | "martyred" | "electrocuted" | "slew" | "decapitated" => (Kill, Use::Past),
-        "wounded" | "injured" | "maimed" | "hospitalized" | "hospitalised" | "inured" => (Wound, Use::Past),
-        "hurt" => (Wound, Use::Past),
-        "kidnapped" | "abducted" => (Kidnap, Use::Past),
-        "killing" | "murdering" | "assassinating" | "slaughtering" | "massacring" | "executing"
-        | "beheading" | "slaying" => (Kill, Use::Ing),
-        "wounding" | "injuring" | "hurting" | "maiming" | "harming" => (Wound, Use::Ing),
-        "kidnapping" | "abducting" => (Kidnap, Use::Ing),
-        "kills" | "murders" | "assassinates" => (Kill, Use::Present),
-        "wounds" | "injures" => (Wound, Use::Present),
-        "kidnaps" | "abducts" => (Kidnap, Use::Present),
-        "kill" | "assassinate" => (Kill, Use::Base),
-        "wound" | "injure" => (Wound, Use::Base),
-        "died" | "perished" | "dies" | "succumbed" | "drowned" | "suffocated" | "asphyxiated" => {
-            (Kill, Use::Die)
-        }
-        "dead" => (Kill, Use::State),
-        "deaths" | "fatalities" | "corpses" | "bodies" => (Kill, Use::Noun),
-        "fatality" => (Kill, Use::Noun),
-        "injuries" => (Wound, Use::Noun),
-        "casualties" | "casualty" | "victims" => (Both, Use::Noun),
-        "murder" | "assassination" | "death" | "slayings" | "massacre" | "beheadings" => (Kill, Use::ActOf),
-        "abduction" => (Kidnap, Use::ActOf),
-        "stabbed" | "beaten" | "blinded" | "knifed" | "clubbed" | "bludgeoned" => (Wound, Use::Blow),
-        _ => return None,
-    };
-    Some(found)
+    let row = pack.row(word);
+    let kinds =
+        [(Class::Kills, Kill), (Class::Wounds, Wound), (Class::HarmsBoth, Both), (Class::Abducts, Kidnap)];
+    let uses = [
+        Use::Past,
+        Use::Ing,
+        Use::Present,
+        Use::Base,
+        Use::Die,
+        Use::State,
+        Use::Noun,
+        Use::ActOf,
+        Use::Blow,
+    ];
+    let (class, kind) = kinds.iter().find(|(class, _)| pack.holds(row, *class))?;
+    let number = usize::try_from(pack.value_of(row, *class)?).ok()?;
+    uses.get(number.checked_sub(1)?).map(|of| (*kind, *of))
 }
 
-pub(super) fn is_be(word: &str) -> bool {
-    matches!(word, "was" | "were" | "been" | "being" | "is" | "are" | "be" | "got" | "get" | "'re" | "am")
+pub(super) fn is_be(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::BeForms)
 }
 
-pub(super) fn is_have(word: &str) -> bool {
-    matches!(word, "has" | "have" | "had" | "having")
+pub(super) fn is_have(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::HavingWord)
 }
 
 /// Adverbs and the like that stand inside a verb group.
-pub(super) fn is_adverb(word: &str) -> bool {
-    matches!(
-        word,
-        "also"
-            | "reportedly"
-            | "allegedly"
-            | "apparently"
-            | "later"
-            | "already"
-            | "instantly"
-            | "immediately"
-            | "seriously"
-            | "badly"
-            | "slightly"
-            | "lightly"
-            | "severely"
-            | "critically"
-            | "gravely"
-            | "fatally"
-            | "mortally"
-            | "either"
-            | "both"
-            | "all"
-            | "then"
-            | "probably"
-            | "possibly"
-            | "presumably"
-            | "themselves"
-            | "officially"
-            | "since"
-            | "not"
-            | "never"
-            | "subsequently"
-            | "only"
-            | "still"
-            | "just"
-            | "now"
-            | "accidentally"
-            | "deliberately"
-            | "brutally"
-            | "cruelly"
-            | "savagely"
-            | "treacherously"
-            | "cowardly"
-            | "thereby"
-            | "eventually"
-            | "themself"
-            | "herself"
-            | "even"
-            | "soon"
-    )
+pub(super) fn is_adverb(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::HarmAdverb)
 }
 
 /// Verbs before an infinitive that say it came about: "managed to kill".
-pub(super) fn brings_about(word: &str) -> bool {
-    matches!(word, "managed" | "proceeded" | "on" | "succeeded" | "continued")
+pub(super) fn brings_about(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::Managed)
 }
 
-pub(super) fn is_modal(word: &str) -> bool {
-    matches!(
-        word,
-        "would"
-            | "could"
-            | "might"
-            | "may"
-            | "can"
-            | "should"
-            | "will"
-            | "shall"
-            | "must"
-            | "'ll"
-            | "cannot"
-            | "'d"
-            | "won't"
-            | "couldn't"
-            | "wouldn't"
-    )
+pub(super) fn is_modal(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::ModalForms)
 }
 
-pub(super) fn is_negation(word: &str) -> bool {
-    matches!(word, "not" | "never" | "n't" | "without") || word.ends_with("n't")
+pub(super) fn is_negation(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::NotVerb)
 }

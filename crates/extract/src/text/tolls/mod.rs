@@ -4,6 +4,7 @@
 //! or behind it. Figures that add up ("two officers and four policemen") share a group; figures that disagree stay
 //! apart. Killings that are only meant, threatened or denied are no tolls; "nobody was hurt" is a toll of zero.
 
+use crate::pack::Pack;
 mod background;
 mod bodies;
 mod counts;
@@ -111,7 +112,8 @@ pub fn find_tolls(text: &Text, quantities: &[Quantity]) -> Vec<Toll> {
     let reader = Reader { text, quantities, upper };
     let mut found = Vec::new();
     for sentence in &text.sentences {
-        let triggers: Vec<usize> = sentence.tokens.clone().filter(|&at| is_trigger(text.lower(at))).collect();
+        let triggers: Vec<usize> =
+            sentence.tokens.clone().filter(|&at| is_trigger(text.pack, text.lower(at))).collect();
         for &at in &triggers {
             let clause = Clause { reader, sentence: sentence.tokens.clone(), at };
             found.extend(verbs::find(&clause));
@@ -143,13 +145,13 @@ struct Finding {
     list: usize,
 }
 
-fn is_trigger(word: &str) -> bool {
-    lexicon::harm(word).is_some()
-        || counts::is_head(word)
-        || nouns_of_harm::is_head(word)
-        || verbs::is_head(word)
-        || bodies::is_head(word)
-        || hurts::is_head(word)
+fn is_trigger(pack: &Pack, word: &str) -> bool {
+    lexicon::harm(pack, word).is_some()
+        || counts::is_head(pack, word)
+        || nouns_of_harm::is_head(pack, word)
+        || verbs::is_head(pack, word)
+        || bodies::is_head(pack, word)
+        || hurts::is_head(pack, word)
 }
 
 /// The kind of harm done to `people`.

@@ -1,5 +1,6 @@
 //! Counted people: "two Russian embassy staff workers", "an employee of the consulate", "nobody", "both".
 
+use crate::{pack::Class, pack::Pack};
 use std::ops::Range;
 
 use model::CountRange;
@@ -54,6 +55,14 @@ impl<'t> Reader<'t, '_> {
         at.checked_sub(steps).map_or("", |at| self.text.lower(at))
     }
 
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        self.text.is(at, class)
+    }
+
+    pub(super) fn is_back(&self, at: usize, steps: usize, class: Class) -> bool {
+        at.checked_sub(steps).is_some_and(|at| self.text.is(at, class))
+    }
+
     pub(super) fn is_word(&self, at: usize) -> bool {
         self.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
     }
@@ -89,8 +98,8 @@ impl<'t> Reader<'t, '_> {
 
     /// "The gunmen", "all the hostages": a plural that leans on those told before, its number unknown.
     pub(super) fn definite(&self, at: usize) -> Option<Phrase> {
-        let all = usize::from(self.word(at) == "all");
-        if !matches!(self.word(at + all), "the" | "these" | "those" | "their" | "his") {
+        let all = usize::from(self.is(at, Class::All));
+        if !self.is(at + all, Class::KnownOnes) {
             return None;
         }
         let (end, people, attacks) = self.run(at + all + 1)?;
@@ -106,18 +115,21 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn nobody(&self, at: usize) -> Option<Phrase> {
-        let end = match (self.word(at), self.word(at + 1)) {
-            ("nobody" | "none", _) => at + 1,
-            ("no", "one") => at + 2,
-            ("no-one", _) => at + 1,
-            ("not", "a") if self.word(at + 2) == "single" => self.run(at + 3)?.0,
-            ("not", "one") => self.run(at + 2).map_or(at + 2, |(end, ..)| end),
-            ("no", _) => {
-                let (end, people) = self.run(at + 1).map(|(end, people, _)| (end, people))?;
-                return people.then_some(Phrase { noun: at + 1, named: true, ..nobody(at, end) });
-            }
-            ("neither", _) => self.run(at + 1).map_or(at + 1, |(end, ..)| end),
-            _ => return None,
+        if let Some(found) = self.text.phrase(at, Class::NoOneAtAll) {
+            return Some(nobody(at, at + found.tokens));
+        }
+        let rest = |from| self.run(from).map(|(end, ..)| end);
+        let end = if self.is(at, Class::Not) && self.is(at + 1, Class::A) && self.is(at + 2, Class::Single) {
+            rest(at + 3)?
+        } else if self.is(at, Class::Not) && self.is(at + 1, Class::One) {
+            rest(at + 2).unwrap_or(at + 2)
+        } else if self.is(at, Class::No) {
+            let (end, people, _) = self.run(at + 1)?;
+            return people.then_some(Phrase { noun: at + 1, named: true, ..nobody(at, end) });
+        } else if self.is(at, Class::Neither) {
+            rest(at + 1).unwrap_or(at + 1)
+        } else {
+            return None;
         };
         Some(nobody(at, end))
     }
@@ -126,17 +138,14 @@ impl<'t> Reader<'t, '_> {
     fn counted(&self, at: usize) -> Option<Phrase> {
         let (start, lean) = self.past_determiners(at);
         let (quantity, mut next) = self.quantity(start)?;
-        if self.word(next) == "of" {
+        if self.is(next, Class::Of) {
             return self.counted_of(at, quantity, next + 1);
         }
-        let mut leans = lean || self.word(start) == "both";
+        let mut leans = lean || self.is(start, Class::Both);
         next += usize::from(
-            matches!(self.word(next), "other" | "others" | "more" | "further" | "additional" | "remaining")
-                && lexicon::harm(self.word(next + 1)).is_some(),
+            self.is(next, Class::RestCount) && lexicon::harm(self.text.pack, self.word(next + 1)).is_some(),
         );
-        let adjective = usize::from(
-            matches!(self.word(next), "dead" | "wounded" | "injured") && self.is_people_at(next + 1),
-        );
+        let adjective = usize::from(self.is(next, Class::ToHarmState) && self.is_people_at(next + 1));
         let (noun, run) = (next, self.run(next + adjective));
         let mut phrase = Phrase {
             first: at,
@@ -154,8 +163,7 @@ impl<'t> Reader<'t, '_> {
                 return None;
             }
             leans &= !people;
-            let fellow =
-                people && matches!(self.word(at), "his" | "her" | "their") && self.is_fellow(end - 1, at);
+            let fellow = people && self.is(at, Class::HerHisTheir) && self.is_fellow(end - 1, at);
             let attacks = attacks || fellow;
             phrase = Phrase { end, named: people, attacks, leans, ..phrase };
         }
@@ -176,15 +184,11 @@ impl<'t> Reader<'t, '_> {
             nobody: false,
             leans: true,
         };
-        if matches!(self.word(at), "them" | "whom" | "these" | "those" | "us" | "which") {
+        if self.is(at, Class::ThemUs) {
             let end = at + 1;
             return Some(Phrase { end, noun: end, attacks: self.attacking_clause(end), ..base });
         }
-        let article = at
-            + usize::from(matches!(
-                self.word(at),
-                "the" | "its" | "their" | "his" | "her" | "these" | "those" | "our"
-            ));
+        let article = at + usize::from(self.is(at, Class::PhraseTheir));
         let figure = self.quantity(article).map_or(article, |(_, end)| end);
         match self.run(figure) {
             Some((end, people, attacks)) => {
@@ -200,7 +204,7 @@ impl<'t> Reader<'t, '_> {
                 })
             }
             None if figure > article => Some(Phrase { end: figure, noun: figure, ..base }),
-            None if lexicon::harm(self.word(figure)).is_some() => {
+            None if lexicon::harm(self.text.pack, self.word(figure)).is_some() => {
                 Some(Phrase { end: figure, noun: figure, ..base })
             }
             None => Some(Phrase { end: at - 1, noun: at - 1, ..base }),
@@ -209,56 +213,57 @@ impl<'t> Reader<'t, '_> {
 
     /// "A policeman", "the bomber", "another guard", "his driver", "himself", "him".
     fn single(&self, at: usize) -> Option<Phrase> {
-        match self.word(at) {
-            "himself" | "herself" => return Some(Phrase { attacks: true, ..one(at, at + 1) }),
-            "another" if self.stands_alone(at + 1) => {
-                return Some(Phrase { leans: true, named: false, noun: at + 1, ..one(at, at + 1) });
-            }
-            "others" if self.stands_alone(at + 1) => {
-                let range = CountRange::at_least(2);
-                let approximate = Approximation::Indefinite;
-                return Some(Phrase { range, approximate, noun: at + 1, named: false, ..one(at, at + 1) });
-            }
-            "him" => return Some(Phrase { leans: true, named: false, ..one(at, at + 1) }),
-            "a" | "an" | "another" | "the" | "his" | "her" | "its" | "their" | "this" | "one" => {}
-            _ => return None,
+        if self.is(at, Class::Himself) {
+            return Some(Phrase { attacks: true, ..one(at, at + 1) });
         }
-        let adjective = usize::from(
-            matches!(self.word(at + 1), "dead" | "wounded" | "injured") && self.is_people_at(at + 2),
-        );
+        if self.is(at, Class::Him) {
+            return Some(Phrase { leans: true, named: false, ..one(at, at + 1) });
+        }
+        if self.is(at, Class::Another) && self.stands_alone(at + 1) {
+            return Some(Phrase { leans: true, named: false, noun: at + 1, ..one(at, at + 1) });
+        }
+        if self.is(at, Class::Others) && self.stands_alone(at + 1) {
+            let range = CountRange::at_least(2);
+            let approximate = Approximation::Indefinite;
+            return Some(Phrase { range, approximate, noun: at + 1, named: false, ..one(at, at + 1) });
+        }
+        if !self.is(at, Class::OnePhrase) {
+            return None;
+        }
+        let adjective = usize::from(self.is(at + 1, Class::ToHarmState) && self.is_people_at(at + 2));
         let (end, people, attacks) = self.run(at + 1 + adjective)?;
         let last = end - 1;
-        let plural = nouns::person(self.word(last)).is_some_and(|person| person.plural);
-        if let Some(size) = group_size(self.word(last)).filter(|_| end == last + 1) {
+        let plural = nouns::person_in(self.text.pack, self.word(last)).is_some_and(|person| person.plural);
+        if let Some(size) = group_size(self.text.pack, self.word(last)).filter(|_| end == last + 1) {
             return Some(Phrase { range: CountRange::exactly(size), noun: at + 1, ..one(at, end) });
         }
-        let indefinite = matches!(self.word(at), "a" | "an" | "another");
+        let indefinite = self.is(at, Class::IndefiniteDeterminer);
         // "An American", "a Sikh".
-        let demonym = indefinite && self.capitalized(last) && is_demonym(self.word(last));
+        let demonym = indefinite && self.capitalized(last) && is_demonym(self.text.pack, self.word(last));
         if plural || !(people || demonym) {
             return None;
         }
-        let possessive = matches!(self.word(at), "his" | "her" | "their");
+        let possessive = self.is(at, Class::HerHisTheir);
         let attacks = attacks || self.attacking_clause(end) || possessive && self.is_fellow(last, at);
         Some(Phrase { noun: at + 1, attacks, ..one(at, end) })
     }
 
     /// "Another critically wounded", "others were hurt": a word of harm or its auxiliary follows.
     fn stands_alone(&self, at: usize) -> bool {
-        let next = at + (0..2).take_while(|&step| lexicon::is_adverb(self.word(at + step))).count();
-        lexicon::harm(self.word(next)).is_some()
-            || lexicon::is_be(self.word(next)) && lexicon::harm(self.word(next + 1)).is_some()
+        let next =
+            at + (0..2).take_while(|&step| lexicon::is_adverb(self.text.pack, self.word(at + step))).count();
+        lexicon::harm(self.text.pack, self.word(next)).is_some()
+            || lexicon::is_be(self.text.pack, self.word(next))
+                && lexicon::harm(self.text.pack, self.word(next + 1)).is_some()
     }
 
     /// "His two companions", told soon after a bomber.
     fn is_fellow(&self, noun: usize, at: usize) -> bool {
-        let fellow = matches!(
-            self.word(noun),
-            "companion" | "companions" | "comrade" | "comrades" | "partner" | "partners"
-        );
+        let fellow = self.is(noun, Class::Companions);
         fellow
-            && (at.saturating_sub(FELLOW_WINDOW)..at)
-                .any(|before| nouns::person(self.word(before)).is_some_and(|person| person.attacks))
+            && (at.saturating_sub(FELLOW_WINDOW)..at).any(|before| {
+                nouns::person_in(self.text.pack, self.word(before)).is_some_and(|person| person.attacks)
+            })
     }
 
     /// A name in mixed case: "Gen. Haidar Noor", "Fred Woodruff".
@@ -270,12 +275,12 @@ impl<'t> Reader<'t, '_> {
         let mut end = at;
         while end < at + LONGEST
             && self.is_word(end)
-            && (self.capitalized(end) || end > at && is_name_particle(self.word(end)))
-            && !is_stop(self.word(end))
+            && (self.capitalized(end) || end > at && is_name_particle(self.text.pack, self.word(end)))
+            && !is_stop(self.text.pack, self.word(end))
         {
             end += 1;
         }
-        let titled = nouns::person(self.word(at).trim_end_matches('.')).is_some()
+        let titled = nouns::person_in(self.text.pack, self.word(at).trim_end_matches('.')).is_some()
             || self.word(at).ends_with('.') && self.word(at).len() > 2;
         let whole = end > at + 1 && self.capitalized(end - 1);
         (whole && (titled || end <= at + 4)).then_some(one(at, end))
@@ -283,8 +288,9 @@ impl<'t> Reader<'t, '_> {
 
     /// A title and a name without an article: "Mayor Ruiz", "FORMER MAYOR PABLO PELAEZ", "journalist Ana Vega".
     fn titled(&self, at: usize) -> Option<Phrase> {
-        let starts =
-            at.checked_sub(1).is_none_or(|before| !self.is_word(before) || is_stop(self.word(before)));
+        let starts = at
+            .checked_sub(1)
+            .is_none_or(|before| !self.is_word(before) || is_stop(self.text.pack, self.word(before)));
         let end = self.bare_run(at).filter(|_| starts)?;
         let title = (at..end.min(at + 4)).find(|&title| self.is_people_at(title))?;
         let person = self.person(title).filter(|person| !person.plural)?;
@@ -312,7 +318,7 @@ impl<'t> Reader<'t, '_> {
         while end < at + LONGEST && self.is_word(end) {
             let titled = self.person(end).filter(|person| !person.plural);
             office = office.or(titled.map(|_| end));
-            let goes_on = self.capitalized(end) || matches!(self.word(end), "of" | "for") || titled.is_some();
+            let goes_on = self.capitalized(end) || self.is(end, Class::ForOrOf) || titled.is_some();
             if !goes_on {
                 break;
             }
@@ -327,8 +333,9 @@ impl<'t> Reader<'t, '_> {
         let mut end = at;
         while end < at + LONGEST
             && self.is_word(end)
-            && (!is_stop(self.word(end)) || end > at && is_name_particle(self.word(end)))
-            && self.word(end) != "'s"
+            && (!is_stop(self.text.pack, self.word(end))
+                || end > at && is_name_particle(self.text.pack, self.word(end)))
+            && !self.is(end, Class::PossessiveMark)
         {
             end += 1;
         }
@@ -340,11 +347,11 @@ impl<'t> Reader<'t, '_> {
         let mut at = first;
         let mut lean = false;
         for _ in 0..3 {
-            match self.word(at) {
-                "the" | "all" | "these" | "those" | "his" | "her" | "its" | "their" => lean = true,
-                "last" | "remaining" | "first" | "only" | "other" if at > first => {}
-                "another" | "also" | "further" => {}
-                _ => break,
+            if self.is(at, Class::PhraseAll) {
+                lean = true;
+            } else if !(at > first && self.is(at, Class::RemainingCount) || self.is(at, Class::FurtherCount))
+            {
+                break;
             }
             at += 1;
         }
@@ -355,19 +362,24 @@ impl<'t> Reader<'t, '_> {
     fn run(&self, at: usize) -> Option<(usize, bool, bool)> {
         let mut end = at;
         let mut people: Option<(usize, nouns::Person)> = None;
-        while end < at + LONGEST && self.is_word(end) && !is_stop(self.word(end)) {
+        while end < at + LONGEST && self.is_word(end) && !is_stop(self.text.pack, self.word(end)) {
             let word = self.word(end);
             if let Some(person) = self.person(end) {
                 people = Some((end + 1, person));
             } else if let Some((after, _)) = people {
                 // Behind a noun for people only another one goes on, at most one word further ("police station guards").
-                let goes_on =
-                    end == after && !is_verb_like(word) && self.is_people_at(end + 1) && word != "'s";
-                let possessive = word == "'s" && (end + 1..end + 4).any(|next| self.is_people_at(next));
+                let goes_on = end == after
+                    && !is_verb_like(self.text.pack, word)
+                    && self.is_people_at(end + 1)
+                    && !self.is(end, Class::PossessiveMark);
+                let possessive = self.is(end, Class::PossessiveMark)
+                    && (end + 1..end + 4).any(|next| self.is_people_at(next));
                 if !goes_on && !possessive {
                     break;
                 }
-            } else if is_verb_like(word) && !(end + 1..end + 3).any(|next| self.is_people_at(next)) {
+            } else if is_verb_like(self.text.pack, word)
+                && !(end + 1..end + 3).any(|next| self.is_people_at(next))
+            {
                 break;
             }
             end += 1;
@@ -381,7 +393,7 @@ impl<'t> Reader<'t, '_> {
     fn person(&self, at: usize) -> Option<nouns::Person> {
         let word = self.word(at);
         // A state, not its bearers: "the wounded" are read elsewhere.
-        if matches!(word, "dead" | "wounded" | "injured") { None } else { nouns::person(word) }
+        if self.is(at, Class::ToHarmState) { None } else { nouns::person_in(self.text.pack, word) }
     }
 
     pub(super) fn is_people_at(&self, at: usize) -> bool {
@@ -389,46 +401,22 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn is_thing_run(&self, run: Range<usize>) -> bool {
-        run.into_iter().any(|at| nouns::is_thing(self.word(at)))
+        run.into_iter().any(|at| nouns::is_thing_in(self.text.pack, self.word(at)))
     }
 
     /// "Three men who attacked the gate", "the two that stormed in".
     fn attacking_clause(&self, at: usize) -> bool {
         let at = at + usize::from(self.word(at) == ",");
-        if !matches!(self.word(at), "who" | "that") {
+        if !self.is(at, Class::ThatWho) {
             return false;
         }
-        (at + 1..at + 5).any(|verb| {
-            matches!(
-                self.word(verb),
-                "attacked"
-                    | "attack"
-                    | "stormed"
-                    | "assaulted"
-                    | "raided"
-                    | "fired"
-                    | "bombed"
-                    | "ambushed"
-                    | "besieged"
-                    | "hijacked"
-                    | "detonated"
-                    | "attempted"
-                    | "tried"
-                    | "planted"
-                    | "carried"
-                    | "blew"
-            ) && self.word(verb - 1) != "were"
-        })
+        (at + 1..at + 5).any(|verb| self.is(verb, Class::AttackVerb) && !self.is(verb - 1, Class::Were))
     }
 }
 
 /// How many a singular noun for several people counts.
-fn group_size(word: &str) -> Option<u32> {
-    match word {
-        "couple" | "duo" | "pair" => Some(2),
-        "trio" => Some(3),
-        _ => None,
-    }
+fn group_size(pack: &Pack, word: &str) -> Option<u32> {
+    pack.value(word, Class::GroupSize)
 }
 
 /// One person, named by the tokens.

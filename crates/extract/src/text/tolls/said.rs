@@ -8,6 +8,7 @@ use super::{
     lexicon::{harm, is_be, is_have},
     phrase::{Phrase, Reader},
 };
+use crate::pack::Class;
 use crate::text::{Approximation, nouns};
 
 /// How far back a leaning phrase ("both", "the three") looks for the people it means.
@@ -16,30 +17,6 @@ const LEAN_WINDOW: usize = 90;
 const HEDGE_WINDOW: usize = 8;
 /// Longest name of an authority, in tokens.
 const AUTHORITY: usize = 12;
-
-#[rustfmt::skip]
-const SAYING: &[&str] = &[
-    "said", "says", "reported", "announced", "stated", "states", "told", "put", "puts", "gave",
-    "gives", "counted", "counts", "confirmed", "insisted", "insists", "claimed", "claims", "added",
-    "indicated", "declared", "disclosed", "noted", "had",
-];
-const HEDGES: &[&str] = &[
-    "reportedly",
-    "allegedly",
-    "apparently",
-    "unconfirmed",
-    "feared",
-    "presumed",
-    "presumably",
-    "believed",
-    "supposedly",
-    "purportedly",
-    "probably",
-    "possibly",
-    "perhaps",
-    "rumored",
-    "rumoured",
-];
 
 /// Findings in text order as tolls: each once, leaning ones settled, grouped, with hedge and authority.
 pub(super) fn finish(reader: Reader, mut findings: Vec<Finding>) -> Vec<Toll> {
@@ -53,8 +30,8 @@ pub(super) fn finish(reader: Reader, mut findings: Vec<Finding>) -> Vec<Toll> {
         number(reader, &mut found.people);
         settle(reader, found);
         // "Three attackers were killed, although an official had spoken of four dead".
-        let spoken = reader.back(found.people.first, 1) == "of"
-            && matches!(reader.back(found.people.first, 2), "spoken" | "spoke" | "speak" | "told" | "talked");
+        let spoken = reader.is_back(found.people.first, 1, Class::Of)
+            && reader.is_back(found.people.first, 2, Class::SpeakOf);
         let kin = last.filter(|last| {
             spoken
                 && !found.people.named
@@ -67,7 +44,7 @@ pub(super) fn finish(reader: Reader, mut findings: Vec<Finding>) -> Vec<Toll> {
         }
         last = Some(Last { kind: found.kind, people: found.people });
         // "The four attackers, one of whom had died, are dead".
-        let whom = reader.word(found.people.end - 1) == "whom";
+        let whom = reader.is(found.people.end - 1, Class::Whom);
         if whom && told.is_some_and(|told| told.end + 1 == found.people.first && told.range.min > 1) {
             found.standing = TollStanding::Part;
         }
@@ -148,8 +125,8 @@ fn number(reader: Reader, people: &mut Phrase) {
 fn settle(reader: Reader, found: &mut Finding) {
     let people = found.people;
     // "40 of the wounded", "two of the dead".
-    let of_a_state = matches!(reader.word(people.end.saturating_sub(1)), "the" | "those")
-        && matches!(reader.word(people.end), "dead" | "wounded" | "injured" | "killed" | "victims");
+    let of_a_state =
+        reader.is(people.end.saturating_sub(1), Class::TheThose) && reader.is(people.end, Class::HarmState);
     if of_a_state {
         found.standing = TollStanding::Part;
     }
@@ -157,11 +134,14 @@ fn settle(reader: Reader, found: &mut Finding) {
         return;
     }
     let from = people.first.saturating_sub(LEAN_WINDOW);
-    let of_them = reader.word(people.end - 1) == "them" || reader.word(people.end - 1) == "whom";
+    let of_them = reader.is(people.end - 1, Class::Them) || reader.is(people.end - 1, Class::Whom);
     let told_before =
-        reader.word(people.end - 1) == "whom" && people.first >= 2 && reader.back(people.first, 1) == ",";
+        reader.is(people.end - 1, Class::Whom) && people.first >= 2 && reader.back(people.first, 1) == ",";
     // "Guards, one of whom": they stand right before.
-    if told_before && nouns::person(reader.back(people.first, 2)).is_some_and(|before| !before.attacks) {
+    if told_before
+        && nouns::person_in(reader.text.pack, reader.back(people.first, 2))
+            .is_some_and(|before| !before.attacks)
+    {
         return;
     }
     let meant = (from..people.first).rev().find_map(|at| {
@@ -171,8 +151,7 @@ fn settle(reader: Reader, found: &mut Finding) {
             .and_then(|before| reader.phrase(before))
             .filter(|whole| whole.end > at && whole.range == quantity.range);
         let phrase = whole.or_else(|| reader.phrase(at)).filter(|phrase| phrase.named && !phrase.nobody)?;
-        let rest =
-            (people.first..people.noun).any(|at| matches!(reader.word(at), "remaining" | "last" | "other"));
+        let rest = (people.first..people.noun).any(|at| reader.is(at, Class::LastRemaining));
         let fits = if rest {
             quantity.range.min >= people.range.min
         } else if of_them {
@@ -196,10 +175,8 @@ fn alternatives(reader: Reader, found: &Finding, limit: usize) -> Vec<Finding> {
     let window = end..limit.min(end + 30);
     let mut others = Vec::new();
     for at in window {
-        let verb = matches!(
-            reader.word(at),
-            "said" | "says" | "had" | "gave" | "reported" | "then" | "insisted" | "counted"
-        ) || reader.word(at) == "of" && matches!(reader.back(at, 1), "spoke" | "spoken" | "told");
+        let verb = reader.is(at, Class::GaveCount)
+            || reader.is(at, Class::Of) && reader.is_back(at, 1, Class::Spoke);
         if !verb {
             continue;
         }
@@ -244,22 +221,21 @@ fn attackers_among(reader: Reader, found: &Finding) -> Vec<Finding> {
     };
     for end in behind {
         for at in end..end + AMONG_WINDOW {
-            let them = reader.word(at) == "among" && matches!(reader.word(at + 1), "them" | "whom");
-            if reader.word(at) == "including" || them {
+            let them = reader.is(at, Class::Among) && reader.is(at + 1, Class::ThemWhom);
+            if reader.is(at, Class::Including) || them {
                 let from = at + 1 + usize::from(them);
-                let from = from + usize::from(matches!(reader.word(from), "was" | "were" | "at"));
+                let from = from + usize::from(reader.is(from, Class::AtBe));
                 let list = reader.list(from);
                 let list = if list.is_empty() { reader.definite(from).into_iter().collect() } else { list };
                 return list.into_iter().filter(|one| one.attacks).map(part).collect();
             }
-            let of_them = reader
-                .phrase(at)
-                .filter(|one| one.leans && matches!(reader.word(one.end - 1), "them" | "whom"));
+            let of_them =
+                reader.phrase(at).filter(|one| one.leans && reader.is(one.end - 1, Class::ThemWhom));
             if let Some(one) = of_them {
-                let was = one.end + usize::from(matches!(reader.word(one.end), "was" | "were"));
-                let attacks = (was..was + 3)
-                    .take_while(|&at| reader.is_word(at))
-                    .any(|at| nouns::person(reader.word(at)).is_some_and(|person| person.attacks));
+                let was = one.end + usize::from(reader.is(one.end, Class::PastBe));
+                let attacks = (was..was + 3).take_while(|&at| reader.is_word(at)).any(|at| {
+                    nouns::person_in(reader.text.pack, reader.word(at)).is_some_and(|person| person.attacks)
+                });
                 return if attacks { vec![part(one)] } else { Vec::new() };
             }
         }
@@ -295,7 +271,7 @@ fn parts(reader: Reader, found: &Finding) -> Vec<Finding> {
 }
 
 fn is_mark(reader: Reader, at: usize) -> bool {
-    matches!(reader.word(at), "." | "," | ";" | "" | ")" | "at" | "and")
+    reader.word(at).is_empty() || reader.is(at, Class::SaidBoundary)
 }
 
 fn toll(reader: Reader, found: &Finding, group: usize) -> Toll {
@@ -326,22 +302,19 @@ fn toll(reader: Reader, found: &Finding, group: usize) -> Toll {
     }
 }
 
-/// Words of people beyond those told, and of people told before. To be moved to the codebook.
-const FURTHER: &[&str] = &["other", "others", "another", "more", "additional", "further"];
-const KNOWN: &[&str] = &["the", "these", "those", "both", "all", "they", "this", "that"];
-
 fn reference(reader: Reader, people: &Phrase, trigger: usize) -> TollReference {
     let further = |at: usize| {
-        FURTHER.contains(&reader.word(at)) && reader.word(at + 1) != "than"
-            || at >= people.end && reader.word(at) == "also"
+        reader.is(at, Class::TollFurther) && !reader.is(at + 1, Class::Than)
+            || at >= people.end && reader.is(at, Class::Also)
     };
     let to = people.end.max(trigger).min(people.end + HEDGE_WINDOW);
     let behind = trigger.max(people.end);
-    let as_well = (behind..behind + 3)
-        .any(|at| reader.word(at) == "as" && reader.word(at + 1) == "well" && reader.word(at + 2) != "as");
-    if (people.first..to).any(further) || reader.back(people.first, 1) == "also" || as_well {
+    let as_well = (behind..behind + 3).any(|at| {
+        reader.is(at, Class::As) && reader.is(at + 1, Class::Well) && !reader.is(at + 2, Class::As)
+    });
+    if (people.first..to).any(further) || reader.is_back(people.first, 1, Class::Also) || as_well {
         TollReference::More
-    } else if KNOWN.contains(&reader.word(people.first)) {
+    } else if reader.is(people.first, Class::TollKnown) {
         TollReference::Known
     } else {
         TollReference::New
@@ -352,10 +325,10 @@ fn hedge(reader: Reader, sentence: &Range<usize>, people: &Phrase, trigger: usiz
     let from = people.first.min(trigger).saturating_sub(HEDGE_WINDOW).max(sentence.start);
     let to = (people.end.max(trigger + 1) + HEDGE_WINDOW / 2).min(sentence.end);
     (from..to).find_map(|at| {
-        if HEDGES.contains(&reader.word(at)) {
+        if reader.is(at, Class::TollHedges) {
             return Some(at..at + 1);
         }
-        let doubt = matches!(reader.word(at), "may" | "might") && reader.word(at + 1) == "have";
+        let doubt = reader.is(at, Class::MayMight) && reader.is(at + 1, Class::HaveWord);
         doubt.then_some(at..at + 2)
     })
 }
@@ -363,29 +336,27 @@ fn hedge(reader: Reader, sentence: &Range<usize>, people: &Phrase, trigger: usiz
 /// The subject of the nearest verb of saying, or what follows "according to".
 fn authority(reader: Reader, sentence: &Range<usize>, people: usize) -> Option<Range<usize>> {
     // "Seven, by the police chief's count".
-    let tally = (people..sentence.end.min(people + 16))
-        .find(|&at| matches!(reader.word(at), "count" | "tally" | "account" | "reckoning" | "list"));
+    let tally = (people..sentence.end.min(people + 16)).find(|&at| reader.is(at, Class::Account));
     let by = tally.and_then(|tally| {
-        (tally.saturating_sub(7)..tally).rev().find(|&at| reader.word(at) == "by").map(|by| by + 1..tally)
+        (tally.saturating_sub(7)..tally).rev().find(|&at| reader.is(at, Class::By)).map(|by| by + 1..tally)
     });
     if let Some(by) = by.filter(|by| by.len() > 1 && by.start > people) {
         return Some(by);
     }
     let claims_lives = |at: usize| {
-        matches!(reader.word(at), "claimed" | "claims")
-            && (reader.quantity(at + 1).is_some()
-                || matches!(reader.word(at + 1), "the" | "responsibility" | "credit"))
+        reader.is(at, Class::ClaimedToll)
+            && (reader.quantity(at + 1).is_some() || reader.is(at + 1, Class::ClaimedCredit))
     };
     let verbs = sentence.clone().filter(|&at| {
-        SAYING.contains(&reader.word(at)) || reader.word(at) == "according" && reader.word(at + 1) == "to"
+        reader.is(at, Class::TollSaying) || reader.is(at, Class::According) && reader.is(at + 1, Class::To)
     });
     let verb = verbs.filter(|&at| !claims_lives(at)).min_by_key(|at| at.abs_diff(people))?;
-    if reader.word(verb) == "according" {
+    if reader.is(verb, Class::According) {
         return up_to_mark(reader, sentence, verb + 2);
     }
     // "Was reported", "were told" have no authority before them.
-    let last = verb - usize::from(verb > sentence.start && is_have(reader.back(verb, 1)));
-    if is_be(reader.back(last, 1)) {
+    let last = verb - usize::from(verb > sentence.start && is_have(reader.text.pack, reader.back(verb, 1)));
+    if is_be(reader.text.pack, reader.back(last, 1)) {
         return None;
     }
     let run = |ends: &dyn Fn(usize) -> bool| {
@@ -395,54 +366,29 @@ fn authority(reader: Reader, sentence: &Range<usize>, people: usize) -> Option<R
         }
         first..last
     };
-    let wide = run(&|at| reader.word(at) != "and" && ends_name(reader, at));
+    let wide = run(&|at| !reader.is(at, Class::And) && ends_name(reader, at));
     let clean = wide.clone().all(|at| {
-        !is_be(reader.word(at)) && harm(reader.word(at)).is_none() && reader.quantity(at).is_none()
+        !is_be(reader.text.pack, reader.word(at))
+            && harm(reader.text.pack, reader.word(at)).is_none()
+            && reader.quantity(at).is_none()
     });
     let name = if clean { wide } else { run(&|at| ends_name(reader, at)) };
-    let names = name.clone().any(|at| {
-        reader.is_word(at)
-            && !matches!(
-                reader.word(at),
-                "it" | "he" | "she" | "they" | "who" | "has" | "have" | "had" | "also"
-            )
-    });
+    let names = name.clone().any(|at| reader.is_word(at) && !reader.is(at, Class::SaidHelp));
     // "A policeman had died" has no authority, "the chief had three" does.
-    let plain_had = reader.word(verb) == "had" && reader.quantity(verb + 1).is_none();
-    let denies = matches!(reader.word(name.start), "no" | "nobody" | "none");
+    let plain_had = reader.is(verb, Class::Had) && reader.quantity(verb + 1).is_none();
+    let denies = reader.is(name.start, Class::NoNobody);
     if names && !denies && !plain_had && !name.contains(&people) {
         return Some(name);
     }
-    matches!(reader.word(verb), "said" | "says")
+    reader
+        .is(verb, Class::SaidSays)
         .then(|| up_to_mark(reader, sentence, verb + 1))
         .flatten()
-        .filter(|name| !name.contains(&people) && reader.word(name.start) != "that")
+        .filter(|name| !name.contains(&people) && !reader.is(name.start, Class::That))
 }
 
 fn ends_name(reader: Reader, at: usize) -> bool {
-    matches!(
-        reader.word(at),
-        "," | ";"
-            | ":"
-            | "."
-            | "\""
-            | "”"
-            | "“"
-            | "-"
-            | "--"
-            | "–"
-            | "—"
-            | "("
-            | ")"
-            | "]"
-            | "that"
-            | "when"
-            | "and"
-            | "while"
-            | "but"
-            | "as"
-            | "after"
-    )
+    reader.is(at, Class::SaidStop)
 }
 
 fn up_to_mark(reader: Reader, sentence: &Range<usize>, from: usize) -> Option<Range<usize>> {

@@ -10,7 +10,7 @@ use super::{
     verbs::findings,
     words::{is_clause_word, is_stop},
 };
-use crate::text::nouns;
+use crate::{pack::Class, text::nouns};
 
 /// How far before a verb its subject is looked for, and how far it may stand off.
 const SUBJECT_WINDOW: usize = 40;
@@ -20,13 +20,11 @@ pub(super) fn fellows(clause: &Clause) -> Vec<Phrase> {
     let reader = clause.reader;
     let at = clause.at + 1;
     for start in [at, at + 1, at + 2] {
-        let next = match (reader.word(start), reader.word(start + 1), reader.word(start + 2)) {
-            ("along" | "together", "with", _) => start + 2,
-            ("as", "well", "as") => start + 3,
-            ("as", "was" | "were", _) => start + 2,
-            _ => continue,
-        };
-        return reader.list(next);
+        let as_well = reader.text.phrase(start, Class::AsWellAs).map(|found| start + found.tokens);
+        let as_was = reader.is(start, Class::As) && reader.is(start + 1, Class::PastBe);
+        if let Some(next) = as_well.or(as_was.then_some(start + 2)) {
+            return reader.list(next);
+        }
     }
     Vec::new()
 }
@@ -52,17 +50,17 @@ pub(super) fn lone_subject(clause: &Clause, harm: Harm, group: &VerbGroup, aux: 
     let mut first = end;
     let mut joints = 0;
     while first > clause.sentence.start && end - first < 12 && reader.is_word(first - 1) {
-        let joint = reader.word(first - 1) == "and" && number == Number::Several;
-        if is_stop(reader.word(first - 1)) && !joint {
+        let joint = reader.is(first - 1, Class::And) && number == Number::Several;
+        if is_stop(reader.text.pack, reader.word(first - 1)) && !joint {
             break;
         }
         joints += usize::from(joint);
         first -= 1;
     }
-    let relative = matches!(reader.back(end, 1), "who" | "he" | "she") && number == Number::One;
+    let relative = reader.is_back(end, 1, Class::HeSheWho) && number == Number::One;
     let thing = (first..end)
-        .any(|at| nouns::is_thing(reader.word(at)) || matches!(reader.word(at), "it" | "nothing"));
-    let named = (first..end).any(|at| nouns::person(reader.word(at)).is_some())
+        .any(|at| nouns::is_thing_in(reader.text.pack, reader.word(at)) || reader.is(at, Class::ItNothing));
+    let named = (first..end).any(|at| nouns::person_in(reader.text.pack, reader.word(at)).is_some())
         || first < end && reader.capitalized(end - 1);
     if number == Number::Several && joints == 0 {
         let people = (first < end).then(|| reader.definite(first).or_else(|| reader.definite(first - 1)));
@@ -76,7 +74,8 @@ pub(super) fn lone_subject(clause: &Clause, harm: Harm, group: &VerbGroup, aux: 
     if thing || !(relative || named) {
         return Vec::new();
     }
-    let attacks = (first..end).any(|at| nouns::person(reader.word(at)).is_some_and(|person| person.attacks));
+    let attacks = (first..end)
+        .any(|at| nouns::person_in(reader.text.pack, reader.word(at)).is_some_and(|person| person.attacks));
     let first = if first == end { end - 1 } else { first };
     let people = Phrase { attacks, ..one(first, end) };
     match number {
@@ -94,7 +93,7 @@ pub(super) fn subject(clause: &Clause, limit: usize, number: Number) -> Option<V
     let reader = clause.reader;
     let limit = before_aside(clause, limit);
     let groups = groups(clause, limit);
-    let relative = matches!(reader.back(limit, 1), "who" | "whom" | "that");
+    let relative = reader.is_back(limit, 1, Class::RelativePerson);
     for place in (0..groups.len()).rev() {
         let group = groups.get(place)?;
         let (first, last) = group.first().zip(group.last())?;
@@ -102,8 +101,8 @@ pub(super) fn subject(clause: &Clause, limit: usize, number: Number) -> Option<V
             return None;
         }
         let governor = reader.back(first.first, 1);
-        let part = matches!(governor, "including" | "them" | "whom") && last.end < limit;
-        if (governor == "by" || part || !number.fits(group)) && !relative {
+        let part = reader.text.pack.is(governor, Class::IncludingWhom) && last.end < limit;
+        if (reader.text.pack.is(governor, Class::By) || part || !number.fits(group)) && !relative {
             continue;
         }
         if let Some(told) = place
@@ -113,25 +112,14 @@ pub(super) fn subject(clause: &Clause, limit: usize, number: Number) -> Option<V
         {
             return Some(told.clone());
         }
-        let governed = matches!(
-            governor,
-            "of" | "from"
-                | "in"
-                | "with"
-                | "near"
-                | "at"
-                | "for"
-                | "on"
-                | "against"
-                | "outside"
-                | "to"
-                | "into"
-        );
+        let governed = reader.text.pack.is(governor, Class::SubjectPreposition);
         if governed && !relative && place > 0 && last.end == limit {
             let owner = groups.get(place - 1)?;
             let between = owner.last().map_or(limit, |last| last.end)..first.first;
             let one_phrase = between.into_iter().all(|at| {
-                reader.is_word(at) && !is_clause_word(reader.word(at)) && !reader.word(at).ends_with("ed")
+                reader.is_word(at)
+                    && !is_clause_word(reader.text.pack, reader.word(at))
+                    && !reader.is(at, Class::PastEnding)
             });
             if one_phrase && number.fits(owner) {
                 return Some(owner.clone());
@@ -170,7 +158,10 @@ fn before_aside(clause: &Clause, limit: usize) -> usize {
 /// "Wounded ten people, and a guard died": what stands behind a verb of harm is not what the next verb tells of.
 fn own_items(reader: Reader, list: &mut Vec<Phrase>) {
     let dealt = |one: &Phrase| {
-        matches!(harm(reader.back(one.first, 1)), Some((Harm::Kill | Harm::Wound, Use::Past | Use::Ing)))
+        matches!(
+            harm(reader.text.pack, reader.back(one.first, 1)),
+            Some((Harm::Kill | Harm::Wound, Use::Past | Use::Ing))
+        )
     };
     let taken = list.iter().rposition(dealt).filter(|taken| taken + 1 < list.len());
     if let Some(taken) = taken {
@@ -206,11 +197,11 @@ fn gap_is_open(reader: Reader, end: usize, limit: usize) -> bool {
     if limit.saturating_sub(start) > SUBJECT_GAP {
         return false;
     }
-    let relative = (start..limit).any(|at| matches!(reader.word(at), "who" | "whom" | "which" | "that"));
+    let relative = (start..limit).any(|at| reader.is(at, Class::RelativeAny));
     (start..limit).all(|at| {
         let word = reader.word(at);
-        let finite = is_be(word) && word != "being"
-            || matches!(word, "said" | "when" | "while" | "where" | "but" | "after");
+        let finite = is_be(reader.text.pack, word) && !reader.is(at, Class::Being)
+            || reader.is(at, Class::SpeechClause);
         relative || !finite
     })
 }

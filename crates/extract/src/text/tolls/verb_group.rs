@@ -6,6 +6,7 @@ use super::{
     phrase::{Phrase, Reader},
 };
 use crate::text::nouns;
+use crate::{pack::Class, pack::Pack};
 
 /// How far before an "and" the auxiliary it shares may stand.
 const SHARED_WINDOW: usize = 12;
@@ -29,32 +30,37 @@ pub(super) fn verb_group(clause: &Clause, head: usize) -> VerbGroup {
     for _ in 0..9 {
         let Some(before) = at.checked_sub(1).filter(|&before| before >= clause.sentence.start) else { break };
         let word = reader.word(before);
-        if is_be(word) {
+        if is_be(reader.text.pack, word) {
             group.be = Some(before);
-            group.unreal |= word == "be" && reader.back(before, 1) == "to";
-        } else if is_have(word) {
+            group.unreal |= reader.is(before, Class::Infinitive) && reader.is_back(before, 1, Class::To);
+        } else if is_have(reader.text.pack, word) {
             group.has = true;
-        } else if is_modal(word) {
+        } else if is_modal(reader.text.pack, word) {
             // "May have been killed" is a doubt, "would be killed" a plan.
-            group.unreal |= !(matches!(word, "may" | "might") && group.has);
-        } else if is_negation(word) || matches!(word, "didn't" | "did") {
-            group.negated |= word != "did";
-        } else if word == "among" || matches!(word, "those" | "the") && reader.back(before, 1) == "among" {
+            group.unreal |= !(reader.is(before, Class::MayMight) && group.has);
+        } else if is_negation(reader.text.pack, word) || reader.is(before, Class::DidOrNot) {
+            group.negated |= !reader.is(before, Class::Did);
+        } else if reader.is(before, Class::Among)
+            || reader.is(before, Class::TheThose) && reader.is_back(before, 1, Class::Among)
+        {
             // "Were among those killed" is read with the counts.
-            group.unreal |= word == "among";
-        } else if (word == "and" || word == ",") && group.be.is_none() && joined_participle(reader, before) {
+            group.unreal |= reader.is(before, Class::Among);
+        } else if (reader.is(before, Class::And) || word == ",")
+            && group.be.is_none()
+            && joined_participle(reader, before)
+        {
             // "Was kidnapped and killed".
             at = before - 1;
             continue;
         } else if let Some(be) =
-            shared_auxiliary(clause, before).filter(|_| word == "and" && group.be.is_none())
+            shared_auxiliary(clause, before).filter(|_| reader.is(before, Class::And) && group.be.is_none())
         {
             // "Was shot four times and killed".
             group.be = Some(be);
             at = be;
             continue;
-        } else if matches!(word, "both" | "all") && !follows_auxiliary(reader, before)
-            || !(is_adverb(word) || is_report(word))
+        } else if reader.is(before, Class::AllOrBoth) && !follows_auxiliary(reader, before)
+            || !(is_adverb(reader.text.pack, word) || is_report(reader.text.pack, word))
         {
             break;
         }
@@ -67,56 +73,49 @@ pub(super) fn verb_group(clause: &Clause, head: usize) -> VerbGroup {
 /// Whether the word before the joint at `joint` is a participle that shares its auxiliary.
 fn joined_participle(reader: Reader, joint: usize) -> bool {
     let word = reader.back(joint, 1);
-    (word.ends_with("ed") || matches!(word, "shot" | "beaten" | "hit" | "taken" | "found" | "hurt" | "slain"))
-        && nouns::person(word).is_none()
-        && !matches!(word, "dead")
+    (reader.text.pack.is(word, Class::PastEnding) || reader.text.pack.is(word, Class::BeatenFound))
+        && nouns::person_in(reader.text.pack, word).is_none()
+        && !reader.text.pack.is(word, Class::Dead)
 }
 
 /// The verb of being of a participle a few words before the "and" at `joint`.
 fn shared_auxiliary(clause: &Clause, joint: usize) -> Option<usize> {
     let reader = clause.reader;
     let from = clause.sentence.start.max(joint.saturating_sub(SHARED_WINDOW));
-    let be = (from..joint).rev().take_while(|&at| reader.is_word(at)).find(|&at| is_be(reader.word(at)))?;
-    let participle = (be + 1..joint).find(|&at| !is_adverb(reader.word(at)))?;
+    let be = (from..joint)
+        .rev()
+        .take_while(|&at| reader.is_word(at))
+        .find(|&at| is_be(reader.text.pack, reader.word(at)))?;
+    let participle = (be + 1..joint).find(|&at| !is_adverb(reader.text.pack, reader.word(at)))?;
     joined_participle(reader, participle + 1).then_some(be)
 }
 
 fn follows_auxiliary(reader: Reader, at: usize) -> bool {
-    is_be(reader.back(at, 1)) || is_have(reader.back(at, 1))
+    is_be(reader.text.pack, reader.back(at, 1)) || is_have(reader.text.pack, reader.back(at, 1))
 }
 
 /// "Was reported killed", "were left dead", "are feared dead".
-pub(super) fn is_report(word: &str) -> bool {
-    matches!(
-        word,
-        "reported"
-            | "left"
-            | "found"
-            | "feared"
-            | "believed"
-            | "confirmed"
-            | "presumed"
-            | "declared"
-            | "pronounced"
-            | "thought"
-    )
+pub(super) fn is_report(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::Pronounced)
 }
 
 /// How many the verb of being at `aux` tells of.
 pub(super) fn number_of(reader: Reader, aux: usize) -> Number {
     // "Is believed to have been killed".
-    if reader.word(aux) == "been" && reader.back(aux, 2) == "to" {
-        let main = (3..6).find_map(|back| match reader.back(aux, back) {
-            "is" | "was" => Some(Number::One),
-            "are" | "were" => Some(Number::Several),
-            _ => None,
+    if reader.is(aux, Class::Been) && reader.is_back(aux, 2, Class::To) {
+        let main = (3..6).find_map(|back| {
+            let several = reader.is_back(aux, back, Class::SeveralBe).then_some(Number::Several);
+            reader.is_back(aux, back, Class::OneBe).then_some(Number::One).or(several)
         });
         return main.unwrap_or(Number::Any);
     }
-    match (reader.back(aux, 1), reader.word(aux)) {
-        (_, "was" | "is") | ("has", "been") => Number::One,
-        (_, "were" | "are") | ("have", "been") => Number::Several,
-        _ => Number::Any,
+    let been = reader.is(aux, Class::Been);
+    if reader.is(aux, Class::OneBe) || been && reader.is_back(aux, 1, Class::OneHas) {
+        Number::One
+    } else if reader.is(aux, Class::SeveralBe) || been && reader.is_back(aux, 1, Class::SeveralHave) {
+        Number::Several
+    } else {
+        Number::Any
     }
 }
 

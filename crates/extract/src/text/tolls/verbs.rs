@@ -1,5 +1,6 @@
 //! Verbs of harm: "killed 14", "14 people were killed", "killing the bomber", "died", "shot dead", "blew himself up".
 
+use crate::{pack::Class, pack::Pack};
 use model::CountRange;
 
 use super::{
@@ -13,8 +14,8 @@ use super::{
 use crate::text::{Approximation, nouns};
 
 /// Words besides those of the lexicon that open a pattern here.
-pub(super) fn is_head(word: &str) -> bool {
-    matches!(word, "gunned" | "himself" | "themselves" | "herself" | "hostage" | "hostages")
+pub(super) fn is_head(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::NotToll)
 }
 
 pub(super) fn find(clause: &Clause) -> Vec<Finding> {
@@ -24,10 +25,10 @@ pub(super) fn find(clause: &Clause) -> Vec<Finding> {
     if let Some(found) = special(clause) {
         return found;
     }
-    match harm(word) {
+    match harm(reader.text.pack, word) {
         Some((kind, Use::Past)) => past(clause, kind, at, at + 1),
         Some((kind, Use::Blow)) if !turns_deadly(clause) => past(clause, kind, at, at + 1),
-        Some((kind, Use::Ing)) if reader.word(at + 1) != "of" => ing(clause, kind),
+        Some((kind, Use::Ing)) if !reader.is(at + 1, Class::Of) => ing(clause, kind),
         Some((kind, Use::Present | Use::Base)) => present(clause, kind, word),
         Some((kind, Use::Die)) => die(clause, kind),
         _ => Vec::new(),
@@ -38,23 +39,24 @@ pub(super) fn find(clause: &Clause) -> Vec<Finding> {
 fn special(clause: &Clause) -> Option<Vec<Finding>> {
     let reader = clause.reader;
     let at = clause.at;
-    match (reader.back(at, 1), reader.word(at), reader.word(at + 1)) {
-        ("shot" | "found" | "gunned", "dead", _) => {
-            Some(from_verb(at - 1, past(clause, Harm::Kill, at - 1, at + 1)))
-        }
-        ("to", "death", _) if at >= 2 && is_deadly(reader.back(at, 2)) => {
-            Some(from_verb(at - 2, past(clause, Harm::Kill, at - 2, at + 1)))
-        }
-        (_, "gunned", "down") => Some(past(clause, Harm::Kill, at, at + 2)),
-        (verb, "himself" | "herself" | "themselves", "up") if verb.starts_with("bl") => {
-            Some(blown_up(clause))
-        }
-        ("detonated" | "detonating" | "exploded", "himself" | "herself" | "themselves", _) => {
-            Some(blown_up(clause))
-        }
-        (_, "hostage" | "hostages", _) => Some(hostages(clause)),
-        _ => None,
+    if reader.is(at, Class::Dead) && reader.is_back(at, 1, Class::Gunned) {
+        return Some(from_verb(at - 1, past(clause, Harm::Kill, at - 1, at + 1)));
     }
+    let to_death = at >= 2 && reader.is(at, Class::Death) && reader.is_back(at, 1, Class::To);
+    if to_death && is_deadly(reader.text.pack, reader.back(at, 2)) {
+        return Some(from_verb(at - 2, past(clause, Harm::Kill, at - 2, at + 1)));
+    }
+    if reader.is(at, Class::GunnedVerb) && reader.is(at + 1, Class::DownWord) {
+        return Some(past(clause, Harm::Kill, at, at + 2));
+    }
+    let oneself = reader.is(at, Class::OneselfWord);
+    if oneself && reader.is(at + 1, Class::UpWord) && reader.is_back(at, 1, Class::BlowForm) {
+        return Some(blown_up(clause));
+    }
+    if oneself && reader.is_back(at, 1, Class::Detonated) {
+        return Some(blown_up(clause));
+    }
+    reader.is(at, Class::Hostages).then(|| hostages(clause))
 }
 
 /// The verb of "shot dead" is "shot".
@@ -62,25 +64,8 @@ fn from_verb(verb: usize, found: Vec<Finding>) -> Vec<Finding> {
     found.into_iter().map(|one| Finding { trigger: verb, ..one }).collect()
 }
 
-fn is_deadly(word: &str) -> bool {
-    matches!(
-        word,
-        "stabbed"
-            | "beaten"
-            | "hacked"
-            | "shot"
-            | "burned"
-            | "burnt"
-            | "stoned"
-            | "clubbed"
-            | "crushed"
-            | "tortured"
-            | "bludgeoned"
-            | "trampled"
-            | "strangled"
-            | "beat"
-            | "knifed"
-    )
+fn is_deadly(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::BeatToDeath)
 }
 
 /// How far behind a blow the death it ends in is told.
@@ -91,10 +76,11 @@ fn turns_deadly(clause: &Clause) -> bool {
     let reader = clause.reader;
     let end = clause.sentence.end.min(clause.at + DEATH_WINDOW);
     let deadly = |at: usize| {
-        matches!(harm(reader.word(at)), Some((Harm::Kill, _))) || matches!(reader.word(at), "die" | "fatally")
+        matches!(harm(reader.text.pack, reader.word(at)), Some((Harm::Kill, _)))
+            || reader.is(at, Class::DieFatally)
     };
-    (clause.at + 1..end).take_while(|&at| !matches!(reader.word(at), "," | ";" | "but" | "who")).any(deadly)
-        || (1..4).any(|back| reader.back(clause.at, back) == "fatally")
+    (clause.at + 1..end).take_while(|&at| !reader.is(at, Class::VerbBreak)).any(deadly)
+        || (1..4).any(|back| reader.is_back(clause.at, back, Class::Fatally))
 }
 
 /// "Killed" and its like; `head` is the participle, `after` the token behind the verb.
@@ -110,11 +96,11 @@ fn past(clause: &Clause, harm: Harm, head: usize, after: usize) -> Vec<Finding> 
         Doubled::First(after) => (Harm::Both, after),
         Doubled::Second => return Vec::new(),
     };
-    let fatal = (1..3).any(|back| matches!(reader.back(head, back), "fatally" | "mortally"));
+    let fatal = (1..3).any(|back| reader.is_back(head, back, Class::Mortally));
     let harm = if fatal && harm == Harm::Wound { Harm::Kill } else { harm };
     // "Also killed were a guard and two clerks".
-    let inverted = head == clause.sentence.start || reader.back(head, 1) == "also";
-    if inverted && is_be(reader.word(after)) {
+    let inverted = head == clause.sentence.start || reader.is_back(head, 1, Class::Also);
+    if inverted && is_be(reader.text.pack, reader.word(after)) {
         return findings(clause, harm, &reader.list_before(after + 1));
     }
     let group = verb_group(clause, head);
@@ -124,7 +110,7 @@ fn past(clause: &Clause, harm: Harm, head: usize, after: usize) -> Vec<Finding> 
     if let Some(aux) = group.be {
         return passive(clause, harm, &group, aux);
     }
-    let anybody = matches!(reader.word(after), "anybody" | "anyone");
+    let anybody = reader.is(after, Class::Anybody);
     if anybody {
         let denied = group.negated
             || subject(clause, group.first, Number::Any)
@@ -133,8 +119,7 @@ fn past(clause: &Clause, harm: Harm, head: usize, after: usize) -> Vec<Finding> 
     }
     let object = if group.negated { Vec::new() } else { object(reader, after) };
     // "The slain priests" are told of, not counted.
-    let adjective =
-        matches!(reader.back(head, 1), "the" | "a" | "an" | "these" | "those" | "their" | "his" | "its");
+    let adjective = reader.is_back(head, 1, Class::VerbDeterminer);
     if !object.is_empty() && adjective && after == head + 1 {
         return Vec::new();
     }
@@ -167,14 +152,18 @@ enum Doubled {
 
 /// "Killed or wounded", "killed and hurt": one count for both.
 fn doubled(reader: Reader, head: usize, after: usize) -> Doubled {
-    let is_past =
-        |at: usize| matches!(harm(reader.word(at)), Some((Harm::Kill | Harm::Wound, Use::Past | Use::State)));
-    if matches!(reader.word(after), "or" | "and") && is_past(after + 1) {
-        let same =
-            harm(reader.word(head)).map(|found| found.0) == harm(reader.word(after + 1)).map(|found| found.0);
+    let is_past = |at: usize| {
+        matches!(
+            harm(reader.text.pack, reader.word(at)),
+            Some((Harm::Kill | Harm::Wound, Use::Past | Use::State))
+        )
+    };
+    if reader.is(after, Class::AndOr) && is_past(after + 1) {
+        let same = harm(reader.text.pack, reader.word(head)).map(|found| found.0)
+            == harm(reader.text.pack, reader.word(after + 1)).map(|found| found.0);
         return if same { Doubled::No } else { Doubled::First(after + 2) };
     }
-    if matches!(reader.back(head, 1), "or" | "and") && head >= 2 && is_past(head - 2) {
+    if reader.is_back(head, 1, Class::AndOr) && head >= 2 && is_past(head - 2) {
         return Doubled::Second;
     }
     Doubled::No
@@ -183,13 +172,14 @@ fn doubled(reader: Reader, head: usize, after: usize) -> Doubled {
 fn adverbs_before(reader: Reader, head: usize) -> usize {
     (1..4)
         .take_while(|&back| {
-            is_adverb(reader.back(head, back)) && !matches!(reader.back(head, back), "both" | "all")
+            is_adverb(reader.text.pack, reader.back(head, back))
+                && !reader.is_back(head, back, Class::AllOrBoth)
         })
         .count()
 }
 
 fn passive(clause: &Clause, harm: Harm, group: &VerbGroup, aux: usize) -> Vec<Finding> {
-    if clause.reader.word(aux) == "being" && !is_be(clause.reader.back(aux, 1)) {
+    if clause.reader.is(aux, Class::Being) && !is_be(clause.reader.text.pack, clause.reader.back(aux, 1)) {
         return killed_in_turn(clause, harm, aux);
     }
     let Some(mut people) = subject(clause, group.first, number_of(clause.reader, aux)) else {
@@ -215,19 +205,19 @@ fn passive(clause: &Clause, harm: Harm, group: &VerbGroup, aux: usize) -> Vec<Fi
 /// People behind a verb: a list, or a title or a plural without an article.
 fn object(reader: Reader, after: usize) -> Vec<Phrase> {
     // "Killed and robbed two clerks".
-    if reader.word(after) == "and"
-        && reader.word(after + 1).ends_with("ed")
-        && harm(reader.word(after + 1)).is_none()
-        && nouns::person(reader.word(after + 1)).is_none()
+    if reader.is(after, Class::And)
+        && reader.is(after + 1, Class::PastEnding)
+        && harm(reader.text.pack, reader.word(after + 1)).is_none()
+        && nouns::person_in(reader.text.pack, reader.word(after + 1)).is_none()
     {
         return object(reader, after + 2);
     }
     let start = after
         + (0..2)
             .take_while(|&step| {
-                is_adverb(reader.word(after + step))
+                is_adverb(reader.text.pack, reader.word(after + step))
                     && reader.quantity(after + step).is_none()
-                    && reader.word(after + step) != "all"
+                    && !reader.is(after + step, Class::All)
             })
             .count();
     let list = reader.list(start);
@@ -237,28 +227,24 @@ fn object(reader: Reader, after: usize) -> Vec<Phrase> {
     if let Some(people) = reader.definite(start).or_else(|| hurts::limb(reader, start)) {
         return vec![people];
     }
-    let Some(person) = nouns::person(reader.word(start)) else {
+    let Some(person) = nouns::person_in(reader.text.pack, reader.word(start)) else {
         return reader.upper_name(start).or_else(|| reader.long_name(start)).into_iter().collect();
     };
     let mut end = start + 1;
     while end < start + 6
         && reader.is_word(end)
-        && !is_stop(reader.word(end))
-        && nouns::person(reader.word(end - 1)).is_some()
+        && !is_stop(reader.text.pack, reader.word(end))
+        && nouns::person_in(reader.text.pack, reader.word(end - 1)).is_some()
     {
         end += 1;
     }
-    let plural = nouns::person(reader.word(end - 1)).unwrap_or(person).plural;
+    let plural = nouns::person_in(reader.text.pack, reader.word(end - 1)).unwrap_or(person).plural;
     // "Treating injured policemen": an adjective.
     let verb = reader.back(after, 1);
     let before = reader.back(after, 2);
-    let adjective = !verb.ends_with("ing")
-        && (before.ends_with("ing")
-            || is_stop(before)
-                && !matches!(
-                    before,
-                    "and" | "have" | "had" | "has" | "they" | "who" | "that" | "which" | "also" | "it" | "he"
-                ));
+    let adjective = !reader.text.pack.is(verb, Class::ProgressiveEnding)
+        && (reader.text.pack.is(before, Class::ProgressiveEnding)
+            || is_stop(reader.text.pack, before) && !reader.text.pack.is(before, Class::ObjectHelp));
     if plural && adjective {
         return Vec::new();
     }
@@ -277,41 +263,24 @@ fn object(reader: Reader, after: usize) -> Vec<Phrase> {
 fn ing(clause: &Clause, kind: Harm) -> Vec<Finding> {
     let reader = clause.reader;
     let at = clause.at;
-    let aimed = (1..5).any(|back| {
-        matches!(
-            reader.back(at, back),
-            "aimed"
-                | "intent"
-                | "capable"
-                | "purpose"
-                | "aim"
-                | "threatened"
-                | "plan"
-                | "planned"
-                | "avoid"
-                | "prevent"
-                | "intention"
-                | "from"
-                | "dream"
-        )
-    });
-    let noun = matches!(reader.back(at, 1), "the" | "a" | "this" | "that" | "its" | "their" | "mass" | "his");
+    let aimed = (1..5).any(|back| reader.is_back(at, back, Class::AimedTo));
+    let noun = reader.is_back(at, 1, Class::MassOwner);
     if aimed || noun {
         return Vec::new();
     }
-    let spared = (1..4).any(|back| matches!(reader.back(at, back), "without" | "not"));
+    let spared = (1..4).any(|back| reader.is_back(at, back, Class::NotWithout));
     let (kind, after) = match doubled_ing(reader, at) {
         Some(after) => (Harm::Both, after),
         None => (kind, at + 1),
     };
-    if matches!(reader.back(at, 1), "or" | "and")
+    if reader.is_back(at, 1, Class::AndOr)
         && at >= 2
-        && matches!(harm(reader.word(at - 2)), Some((_, Use::Ing)))
+        && matches!(harm(reader.text.pack, reader.word(at - 2)), Some((_, Use::Ing)))
     {
         return Vec::new();
     }
     if spared {
-        let anybody = matches!(reader.word(after), "anybody" | "anyone" | "any" | "a" | "people");
+        let anybody = reader.is(after, Class::AnyPeople);
         return if anybody { findings(clause, kind, &[nobody(after, after + 1)]) } else { Vec::new() };
     }
     findings(clause, kind, &object(reader, after))
@@ -319,8 +288,8 @@ fn ing(clause: &Clause, kind: Harm) -> Vec<Finding> {
 
 /// "Killing or wounding": the token behind both.
 fn doubled_ing(reader: Reader, at: usize) -> Option<usize> {
-    let joined = matches!(reader.word(at + 1), "or" | "and");
-    (joined && matches!(harm(reader.word(at + 2)), Some((_, Use::Ing)))).then_some(at + 3)
+    let joined = reader.is(at + 1, Class::AndOr);
+    (joined && matches!(harm(reader.text.pack, reader.word(at + 2)), Some((_, Use::Ing)))).then_some(at + 3)
 }
 
 pub(super) fn nobody(first: usize, end: usize) -> Phrase {
@@ -333,11 +302,13 @@ fn present(clause: &Clause, harm: Harm, word: &str) -> Vec<Finding> {
     let at = clause.at;
     let object = object(reader, at + 1);
     let Some(first) = object.first() else { return Vec::new() };
-    let third = word.ends_with('s');
+    let third = reader.text.pack.is(word, Class::PluralEnding);
     let before = reader.back(at, 1);
-    let came_about = before == "to" && lexicon::brings_about(reader.back(at, 2));
-    let plain = third || nouns::person(before).is_some_and(|person| person.plural);
-    let stated = plain && reader.quantity(first.first).is_some() && nouns::person(word).is_none();
+    let came_about =
+        reader.text.pack.is(before, Class::To) && lexicon::brings_about(reader.text.pack, reader.back(at, 2));
+    let plain = third || nouns::person_in(reader.text.pack, before).is_some_and(|person| person.plural);
+    let stated =
+        plain && reader.quantity(first.first).is_some() && nouns::person_in(reader.text.pack, word).is_none();
     if came_about || stated { findings(clause, harm, &object) } else { Vec::new() }
 }
 
@@ -345,22 +316,22 @@ fn die(clause: &Clause, harm: Harm) -> Vec<Finding> {
     let reader = clause.reader;
     let at = clause.at;
     let group = verb_group(clause, at);
-    let natural = reader.word(at + 1) == "of"
-        && matches!(reader.word(at + 2), "natural" | "cancer" | "old" | "a" | "illness" | "hunger");
+    let natural = reader.is(at + 1, Class::Of) && reader.is(at + 2, Class::NaturalCause);
     if group.unreal || group.negated || natural {
         return Vec::new();
     }
     if let Some(people) = subject(clause, group.first, Number::Any) {
         return findings(clause, harm, &people);
     }
-    if matches!(reader.back(group.first, 1), "he" | "she") {
+    if reader.is_back(group.first, 1, Class::HeShe) {
         let people = Phrase { leans: true, ..one(group.first - 1, group.first) };
         return findings(clause, harm, &[people]);
     }
     let end = before_apposition(clause, group.first);
     let from = clause.sentence.start.max(end.saturating_sub(8));
-    let first =
-        (from..end).rev().find(|&at| at == from || !reader.is_word(at - 1) || is_stop(reader.word(at - 1)));
+    let first = (from..end)
+        .rev()
+        .find(|&at| at == from || !reader.is_word(at - 1) || is_stop(reader.text.pack, reader.word(at - 1)));
     let name = first.and_then(|first| reader.upper_name(first)).filter(|name| name.end == end);
     name.map_or(Vec::new(), |name| findings(clause, harm, &[name]))
 }
@@ -368,16 +339,15 @@ fn die(clause: &Clause, harm: Harm) -> Vec<Finding> {
 /// "Before being killed himself", "before being shot dead by guards": whoever the main clause tells of, if they attack.
 fn killed_in_turn(clause: &Clause, harm: Harm, aux: usize) -> Vec<Finding> {
     let reader = clause.reader;
-    let behind = reader.word(clause.at + 1);
-    let own = matches!(behind, "himself" | "herself" | "themselves");
-    if !matches!(reader.back(aux, 1), "before" | "after" | "until") || !(own || behind == "by") {
+    let own = reader.is(clause.at + 1, Class::OneselfWord);
+    if !reader.is_back(aux, 1, Class::TimeClause) || !(own || reader.is(clause.at + 1, Class::By)) {
         return Vec::new();
     }
     let attacks = |at: usize| reader.phrase(at).filter(|people| people.attacks && !people.nobody);
     let told = (clause.sentence.start..aux).find_map(attacks);
     let people = match told {
         Some(told) => told,
-        None if behind == "themselves" => Phrase {
+        None if reader.is(clause.at + 1, Class::Themselves) => Phrase {
             range: CountRange::at_least(2),
             approximate: Approximation::Indefinite,
             ..one(clause.at, clause.at + 2)
@@ -394,11 +364,12 @@ fn killed_in_turn(clause: &Clause, harm: Harm, aux: usize) -> Vec<Finding> {
 fn blown_up(clause: &Clause) -> Vec<Finding> {
     let reader = clause.reader;
     let at = clause.at;
-    let unreal = (1..5).any(|back| is_modal(reader.back(at, back)) || reader.back(at, back) == "to");
+    let unreal = (1..5)
+        .any(|back| is_modal(reader.text.pack, reader.back(at, back)) || reader.is_back(at, back, Class::To));
     if unreal {
         return Vec::new();
     }
-    let several = reader.word(at) == "themselves";
+    let several = reader.is(at, Class::Themselves);
     let before = subject(clause, at - 1, Number::Any)
         .filter(|people| several && people.iter().all(|one| one.range.min > 1));
     let range = before.and_then(|people| people.last().map(|last| last.range));
@@ -419,12 +390,7 @@ fn hostages(clause: &Clause) -> Vec<Finding> {
     let reader = clause.reader;
     let at = clause.at;
     let from = at.saturating_sub(9).max(clause.sentence.start);
-    let Some(verb) = (from..at).rev().find(|&verb| {
-        matches!(
-            reader.word(verb),
-            "took" | "taken" | "taking" | "take" | "held" | "holding" | "seized" | "seizing" | "hold"
-        )
-    }) else {
+    let Some(verb) = (from..at).rev().find(|&verb| reader.is(verb, Class::TakeHostage)) else {
         return Vec::new();
     };
     let people = reader.list(verb + 1);
@@ -433,7 +399,7 @@ fn hostages(clause: &Clause) -> Vec<Finding> {
         return findings(clause, Harm::Kidnap, &people);
     }
     let group = verb_group(clause, verb);
-    let passive = group.be.is_some() && !group.unreal && !group.negated && reader.word(at) == "hostage";
+    let passive = group.be.is_some() && !group.unreal && !group.negated && reader.is(at, Class::Hostage);
     let people = subject(clause, group.first, Number::Any).filter(|_| passive);
     people.map_or(Vec::new(), |people| findings(clause, Harm::Kidnap, &people))
 }
@@ -442,11 +408,8 @@ fn hostages(clause: &Clause) -> Vec<Finding> {
 pub(super) fn findings(clause: &Clause, harm: Harm, people: &[Phrase]) -> Vec<Finding> {
     let first = people.first().map_or(clause.at, |first| first.first);
     // "A hundred at the airport and 46 at a mosque": figures of two places do not add up.
-    let elsewhere = |one: &Phrase| {
-        one.first > first
-            && one.noun == one.end
-            && matches!(clause.reader.word(one.end), "at" | "in" | "near" | "on" | "outside")
-    };
+    let elsewhere =
+        |one: &Phrase| one.first > first && one.noun == one.end && clause.reader.is(one.end, Class::AtPlace);
     people
         .iter()
         .map(|one| Finding {

@@ -1,215 +1,40 @@
 //! Small words that bound a noun phrase or a clause.
 
 use super::lexicon::{self, is_adverb, is_be, is_have, is_modal};
+use crate::{pack::Class, pack::Pack};
 
 /// Words that end a run of nouns.
-pub(super) fn is_stop(word: &str) -> bool {
-    is_preposition(word)
-        || is_clause_word(word)
-        || is_adverb(word) && !matches!(word, "all" | "both" | "only")
-        || lexicon::harm(word).is_some_and(|(_, of)| of != lexicon::Use::Noun && of != lexicon::Use::ActOf)
-        || matches!(
-            word,
-            "and"
-                | "or"
-                | "the"
-                | "a"
-                | "an"
-                | "his"
-                | "her"
-                | "their"
-                | "its"
-                | "our"
-                | "this"
-                | "that"
-                | "these"
-                | "those"
-                | "them"
-                | "him"
-                | "he"
-                | "she"
-                | "they"
-                | "it"
-                | "we"
-                | "us"
-                | "who"
-                | "whom"
-                | "whose"
-                | "which"
-                | "what"
-                | "left"
-                | "lost"
-                | "took"
-                | "take"
-                | "taken"
-                | "came"
-                | "went"
-                | "fell"
-                | "fled"
-                | "ran"
-                | "shot"
-                | "today"
-                | "yesterday"
-                | "lay"
-                | "stood"
-                | "there"
-                | "here"
-                | "including"
-                | "per"
-                | "no"
-                | "nor"
-                | "some"
-                | "any"
-                | "s"
-                | "each"
-                | "every"
-                | "more"
-                | "ago"
-                | "later"
-                | "earlier"
-                | "being"
-                | "during"
-        )
+pub(super) fn is_stop(pack: &Pack, word: &str) -> bool {
+    is_preposition(pack, word)
+        || is_clause_word(pack, word)
+        || is_adverb(pack, word) && !pack.is(word, Class::AllBothOnly)
+        || lexicon::harm(pack, word)
+            .is_some_and(|(_, of)| of != lexicon::Use::Noun && of != lexicon::Use::ActOf)
+        || pack.is(word, Class::NounRunStop)
 }
 
-pub(super) fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "to"
-            | "for"
-            | "from"
-            | "with"
-            | "near"
-            | "into"
-            | "onto"
-            | "over"
-            | "under"
-            | "after"
-            | "before"
-            | "during"
-            | "outside"
-            | "inside"
-            | "around"
-            | "among"
-            | "amid"
-            | "between"
-            | "through"
-            | "against"
-            | "along"
-            | "aboard"
-            | "since"
-            | "until"
-            | "without"
-            | "within"
-            | "toward"
-            | "towards"
-            | "behind"
-            | "beside"
-            | "besides"
-            | "like"
-            | "about"
-            | "off"
-            | "out"
-            | "up"
-            | "down"
-            | "across"
-            | "upon"
-            | "via"
-            | "as"
-            | "per"
-            | "throughout"
-            | "than"
-    )
+pub(super) fn is_preposition(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::PrepositionWord)
 }
 
 /// Words that open a clause or carry its verb.
-pub(super) fn is_clause_word(word: &str) -> bool {
-    is_be(word) && word != "being"
-        || is_have(word) && word != "having"
-        || is_modal(word)
-        || matches!(
-            word,
-            "who"
-                | "which"
-                | "that"
-                | "when"
-                | "while"
-                | "where"
-                | "if"
-                | "because"
-                | "but"
-                | "although"
-                | "though"
-                | "whether"
-                | "said"
-                | "says"
-                | "told"
-                | "reported"
-                | "did"
-                | "do"
-                | "does"
-                | "didn't"
-                | "so"
-                | "then"
-                | "whom"
-                | "whose"
-                | "added"
-        )
+pub(super) fn is_clause_word(pack: &Pack, word: &str) -> bool {
+    is_be(pack, word) && !pack.is(word, Class::Being)
+        || is_have(pack, word) && !pack.is(word, Class::Having)
+        || is_modal(pack, word)
+        || pack.is(word, Class::ClauseWord)
 }
 
 /// A word that looks like a past tense or a participle and is no usual adjective of people.
-pub(super) fn is_verb_like(word: &str) -> bool {
-    (word.ends_with("ed") || word.ends_with("ing"))
-        && !matches!(
-            word,
-            "armed"
-                | "unarmed"
-                | "retired"
-                | "masked"
-                | "suspected"
-                | "unidentified"
-                | "hooded"
-                | "uniformed"
-                | "united"
-                | "wanted"
-                | "off-duty"
-                | "accused"
-                | "red"
-                | "alleged"
-                | "leading"
-                | "visiting"
-                | "serving"
-                | "sacred"
-                | "combined"
-                | "displaced"
-                | "so-called"
-                | "neighboring"
-                | "neighbouring"
-                | "commanding"
-                | "acting"
-                | "working"
-                | "wedding"
-                | "building"
-                | "passing"
-                | "trained"
-                | "disabled"
-                | "unnamed"
-                | "young"
-                | "king"
-        )
+pub(super) fn is_verb_like(pack: &Pack, word: &str) -> bool {
+    (pack.is(word, Class::PastEnding) || pack.is(word, Class::ProgressiveEnding))
+        && !pack.is(word, Class::PeopleModifier)
 }
 
-pub(super) fn is_demonym(word: &str) -> bool {
-    ["an", "i", "ese", "ish", "ard"].iter().any(|ending| word.ends_with(ending)) && word.len() > 4
+pub(super) fn is_demonym(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::NationEnding) && word.len() > 4
 }
 
-pub(super) fn is_name_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "la" | "del" | "al" | "el" | "bin" | "ibn" | "von" | "van" | "da" | "dos" | "ul" | "y"
-    )
+pub(super) fn is_name_particle(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::NameSmall)
 }
