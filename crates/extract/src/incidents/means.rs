@@ -6,14 +6,8 @@
 use model::{Mention, Stage};
 
 use super::{events::Event, link::Incident};
-use crate::reading::Reading;
+use crate::{pack::Class, reading::Reading};
 
-/// Words before weapons that changed hands instead of being used. To be moved to the codebook.
-#[rustfmt::skip]
-const SEIZED: &[&str] = &[
-    "seized", "seizing", "captured", "capturing", "confiscated", "confiscating", "recovered", "arsenal", "cache",
-    "smuggled", "smuggling", "stolen", "stole", "supplied", "surrendered", "inventory", "shipment",
-];
 /// How far before a weapon such a word stands.
 const SEIZED_WINDOW: usize = 10;
 /// The most weapons that one record names.
@@ -95,7 +89,7 @@ fn words<'a>(reading: &Reading<'a>, incident: &Incident<'_>) -> Vec<Weapon<'a>> 
                 continue;
             };
             let from = at.saturating_sub(SEIZED_WINDOW).max(event.window.start);
-            let seized = carried_out && (from..at).any(|word| SEIZED.contains(&reading.text.lower(word)));
+            let seized = carried_out && (from..at).any(|word| reading.text.is(word, Class::WeaponSeized));
             let mut parts = hit.value.split('/');
             if !seized {
                 found.push(Weapon {

@@ -37,6 +37,8 @@ classes! {
     AdverbialNoun FromPreposition
     // Targets
     ThisWord CityNoun
+    // Targets
+    AimPreposition
     // Dates
     Month Weekday ShortWeekday Weekdays Season TimeUnit PluralUnit Decade Holiday
     // Counts
@@ -97,6 +99,63 @@ classes! {
     Over UnitHedge
     // Words shared with dates
     Day
+    // Harm and counted acts
+    WeaponSeized NotGroup ActsMeant SeveralActs Kills Wounds HarmsBoth Abducts GroupSize
+    // Tolls
+    AOrOne AboardPlace Account AimNoun AimedTo All AllBothOnly Also AlsoAnother Among AmongOf AndOr AndPlus
+    AnyPeople Anybody ArticleOther AsWellAs AtBe AtPlace AttackVerb BeForms BeatToDeath BeatenFound Been Being
+    BlowForm BodyNoun Casualty CausedHarm CausedVerb ClaimedCredit ClaimedToll ClauseWord Companions Corpses
+    CostLives CostLoss CountNoun CountVerb CountedWith Dead Deadly Death Deaths Detonated Did DidOrNot
+    DieFatally DownWord Excluding Face Fatally FurtherCount GaveCount GaveLost GuiltContext Gunned GunnedVerb
+    HarmAdverb HarmState Has HaveWord HavingWord HeShe HeSheWho Head HerHis HerHisTheTheir HerHisTheir Him
+    Himself HospitalVerb Hostage Hostages HowWord HurtBreak InHospital Including IncludingWhom Injury
+    ItNothing JoinedLater KnownOnes LastRemaining Left Life ListBreak LivesWord Losing Loss Lost Managed
+    MassOwner Massacre MayLose MayMight ModalForms Mortally Mourning NameSmall NationEnding NaturalCause
+    Neither NoNobody NoOneAtAll NoWithout NotAlive NotToll NotVerb NotWithout NounRunStop NumberWord
+    ObjectHelp OneBe OneHas OnePhrase OneselfWord Other OtherClause Others OurTheir PeopleModifier PhraseAll
+    PhraseArticle PhraseOwner PhraseTheir PrepositionWord Pronounced RelativeAny RelativePerson RemainingCount
+    RestCount RoseTo SaidBoundary SaidHelp SaidSays SaidStop SeveralBe SeveralHave ShootingNoun Shot Single
+    Slit SpeakOf SpeechClause Spoke SpokeOf SubjectPreposition TakeHostage TallyNoun Than ThatWho TheThose
+    ThemUs ThemWhom Themselves Throat TimeClause ToHarmState Toll TollNoun TookLives Treated Unknowing UpWord
+    VerbBreak VerbDeterminer Victims Well Whom With
+    // Acts, authors and targets
+    According Accused ActDeterminer ActLead ActorAfter ActorAnaphors ActorBefore ActorBelief ActorBetween
+    ActorBracket ActorClaimed ActorClaiming ActorCollectives ActorFighters ActorGuilt ActorHeads ActorJoins
+    ActorNameInside ActorNaming ActorOpeners ActorPart ActorParts ActorWeakHeads AgainstOrAnti AgainstWord
+    AlsoLater AndOrBut ArabicArticle AtTime Attempted AuthorityBreak AuthorityHelp AuthorityOffices
+    AuthoritySaying AwayWord BeOrGet Behind Belong BesideWord BetweenOrOf Blame BlameBreak BombersPlural
+    CalendarName CallerOrPronoun Came2 ClaimSaid ClaimingForm ClauseOpener ConcernLead ConcessionBreak
+    ConcessionWord Condition2 CountOrArticle CountSeveral CountedActs CreditOwn DateSpeech DeniedTie
+    DeterminerOrPreposition DeviceWord Door Doubt DoubtOrRule DozensWord EllipsisNumbers EmployedAt EventBreak
+    EventClause FireWord FurtherAct FurtherWord GroupArticle GroupJoin GroupKind GroupNoun GroupWord GuiltLead
+    Had Hand HandNoun Happened HeldGuilty HeldResponsible Identifying InOfOn InTo IsWas IstEnding LeastOrOne
+    Ledger LightModifier Like Link ListJoin More NameDash NationJoin NationList NewThreat NoTie NorNothing
+    NounVerb ObjectVaguePeople OfTheName Often OnOrders OrganizationWord OtherGroups OtherPlace OwnerBreak
+    OwnerPronoun PartIn PassiveBe PassiveHelp PeopleBreak PeopleKind PerpetratorActs PerpetratorAscribing
+    PerpetratorAtWork PerpetratorAtWorkVerbs PerpetratorAuxiliaries PerpetratorBack PerpetratorBelongings
+    PerpetratorBlaming PerpetratorCalling PerpetratorCaught PerpetratorClaimants PerpetratorClaimed
+    PerpetratorClaiming PerpetratorDeeds PerpetratorDenial PerpetratorDescribed PerpetratorDoers
+    PerpetratorDoing PerpetratorFarAscribing PerpetratorFinding PerpetratorFound PerpetratorGuess
+    PerpetratorGuilt PerpetratorHeld PerpetratorJoints PerpetratorJudging PerpetratorLeads PerpetratorLinks
+    PerpetratorNoOne PerpetratorNobody PerpetratorNotDoing PerpetratorOpined PerpetratorOrdering
+    PerpetratorOrdinals PerpetratorOwnedUp PerpetratorPeople PerpetratorSmall PerpetratorSpeaking
+    PerpetratorTopics PerpetratorTraces PerpetratorTurns PerpetratorUnknown PerpetratorWarnings
+    PerpetratorWork PersonPronoun PhraseSmall PlaceBreak PlaceFromTo PlaceJoin PlaceNear PlaceVerb
+    PointingWord PossessorMark PostAt Prevented PronounHelp Recognized Representing SaidVerb SaidWord
+    SeriesLead Simultaneous StageAttempts StageDisruptions StageDoubts StageDuds Stood StrongVerb Suicide
+    Superlative SuperlativeEnding SupportBetween SupportBlaze SupportHarm SupportMeans SupportPeople Suspicion
+    TargetCount TargetDeterminer TargetPhraseEnd ThatThose ThoseWord TieAgainst TieBreak TieLead TieNoun TieOf
+    TiePreposition TieStop TieTo TieVerb ToBy TollAnswers TollBreak TollBurns TollBystanders TollCharges
+    TollDealt TollFound TollFurther TollHealers TollHedges TollKnown TollLimbs TollLinks TollReasons
+    TollSaying TollStretches TollSuffer TollWounds TotalActs TotalBombers TotalGeneral TotalMessages
+    TotalOfficials TotalSaying Toward TownModifier TraceWord TriggerEstimates VictimNoun Was WhichWhose
+    WhoWhom
+    // Shared
+
+    // Shared
+
+    // Shared
+
 }
 
 impl Class {

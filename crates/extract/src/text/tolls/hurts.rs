@@ -105,7 +105,7 @@ fn dealt(clause: &Clause) -> Vec<Finding> {
     let list = reader.list(at + 2);
     let body = list.first().is_some_and(|first| {
         reader.quantity(first.first).is_none()
-            && !nouns::person_in(reader.text.pack, reader.word(first.end - 1)).is_some_and(|_| true)
+            && !nouns::person(reader.text.pack, reader.word(first.end - 1)).is_some_and(|_| true)
             || reader.is(first.end - 1, Class::Head)
     });
     if body { Vec::new() } else { findings(clause, kind, &list) }

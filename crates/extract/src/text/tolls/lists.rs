@@ -85,14 +85,14 @@ impl Reader<'_, '_> {
     fn bare(&self, item: &Phrase, at: usize) -> Option<Phrase> {
         let shared = self.is(item.first, Class::HerHisTheTheir)
             || item.noun == item.first && item.end == item.first + 1;
-        let person = nouns::person_in(self.text.pack, self.word(at))
+        let person = nouns::person(self.text.pack, self.word(at))
             .filter(|person| !person.plural && !self.capitalized(at))?;
         let closes = (self.is(at + 1, Class::ListBreak) || self.word(at + 1).is_empty())
             || is_be(self.text.pack, self.word(at + 1))
             || self.has_state(at + 1);
         let listed = self.is(at - 1, Class::And)
             || self.is(at + 1, Class::And)
-                && nouns::person_in(self.text.pack, self.word(at + 2)).is_some_and(|next| !next.plural);
+                && nouns::person(self.text.pack, self.word(at + 2)).is_some_and(|next| !next.plural);
         (shared && item.range.max == Some(1) && closes && listed)
             .then_some(Phrase { attacks: person.attacks, ..one(at, at + 1) })
     }

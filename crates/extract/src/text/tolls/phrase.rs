@@ -233,7 +233,7 @@ impl<'t> Reader<'t, '_> {
         let adjective = usize::from(self.is(at + 1, Class::ToHarmState) && self.is_people_at(at + 2));
         let (end, people, attacks) = self.run(at + 1 + adjective)?;
         let last = end - 1;
-        let plural = nouns::person_in(self.text.pack, self.word(last)).is_some_and(|person| person.plural);
+        let plural = nouns::person(self.text.pack, self.word(last)).is_some_and(|person| person.plural);
         if let Some(size) = group_size(self.text.pack, self.word(last)).filter(|_| end == last + 1) {
             return Some(Phrase { range: CountRange::exactly(size), noun: at + 1, ..one(at, end) });
         }
@@ -262,7 +262,7 @@ impl<'t> Reader<'t, '_> {
         let fellow = self.is(noun, Class::Companions);
         fellow
             && (at.saturating_sub(FELLOW_WINDOW)..at).any(|before| {
-                nouns::person_in(self.text.pack, self.word(before)).is_some_and(|person| person.attacks)
+                nouns::person(self.text.pack, self.word(before)).is_some_and(|person| person.attacks)
             })
     }
 
@@ -280,7 +280,7 @@ impl<'t> Reader<'t, '_> {
         {
             end += 1;
         }
-        let titled = nouns::person_in(self.text.pack, self.word(at).trim_end_matches('.')).is_some()
+        let titled = nouns::person(self.text.pack, self.word(at).trim_end_matches('.')).is_some()
             || self.word(at).ends_with('.') && self.word(at).len() > 2;
         let whole = end > at + 1 && self.capitalized(end - 1);
         (whole && (titled || end <= at + 4)).then_some(one(at, end))
@@ -393,7 +393,7 @@ impl<'t> Reader<'t, '_> {
     fn person(&self, at: usize) -> Option<nouns::Person> {
         let word = self.word(at);
         // A state, not its bearers: "the wounded" are read elsewhere.
-        if self.is(at, Class::ToHarmState) { None } else { nouns::person_in(self.text.pack, word) }
+        if self.is(at, Class::ToHarmState) { None } else { nouns::person(self.text.pack, word) }
     }
 
     pub(super) fn is_people_at(&self, at: usize) -> bool {
@@ -401,7 +401,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn is_thing_run(&self, run: Range<usize>) -> bool {
-        run.into_iter().any(|at| nouns::is_thing_in(self.text.pack, self.word(at)))
+        run.into_iter().any(|at| nouns::is_thing(self.text.pack, self.word(at)))
     }
 
     /// "Three men who attacked the gate", "the two that stormed in".

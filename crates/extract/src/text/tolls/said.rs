@@ -139,7 +139,7 @@ fn settle(reader: Reader, found: &mut Finding) {
         reader.is(people.end - 1, Class::Whom) && people.first >= 2 && reader.back(people.first, 1) == ",";
     // "Guards, one of whom": they stand right before.
     if told_before
-        && nouns::person_in(reader.text.pack, reader.back(people.first, 2))
+        && nouns::person(reader.text.pack, reader.back(people.first, 2))
             .is_some_and(|before| !before.attacks)
     {
         return;
@@ -234,7 +234,7 @@ fn attackers_among(reader: Reader, found: &Finding) -> Vec<Finding> {
             if let Some(one) = of_them {
                 let was = one.end + usize::from(reader.is(one.end, Class::PastBe));
                 let attacks = (was..was + 3).take_while(|&at| reader.is_word(at)).any(|at| {
-                    nouns::person_in(reader.text.pack, reader.word(at)).is_some_and(|person| person.attacks)
+                    nouns::person(reader.text.pack, reader.word(at)).is_some_and(|person| person.attacks)
                 });
                 return if attacks { vec![part(one)] } else { Vec::new() };
             }

@@ -59,8 +59,8 @@ pub(super) fn lone_subject(clause: &Clause, harm: Harm, group: &VerbGroup, aux: 
     }
     let relative = reader.is_back(end, 1, Class::HeSheWho) && number == Number::One;
     let thing = (first..end)
-        .any(|at| nouns::is_thing_in(reader.text.pack, reader.word(at)) || reader.is(at, Class::ItNothing));
-    let named = (first..end).any(|at| nouns::person_in(reader.text.pack, reader.word(at)).is_some())
+        .any(|at| nouns::is_thing(reader.text.pack, reader.word(at)) || reader.is(at, Class::ItNothing));
+    let named = (first..end).any(|at| nouns::person(reader.text.pack, reader.word(at)).is_some())
         || first < end && reader.capitalized(end - 1);
     if number == Number::Several && joints == 0 {
         let people = (first < end).then(|| reader.definite(first).or_else(|| reader.definite(first - 1)));
@@ -75,7 +75,7 @@ pub(super) fn lone_subject(clause: &Clause, harm: Harm, group: &VerbGroup, aux: 
         return Vec::new();
     }
     let attacks = (first..end)
-        .any(|at| nouns::person_in(reader.text.pack, reader.word(at)).is_some_and(|person| person.attacks));
+        .any(|at| nouns::person(reader.text.pack, reader.word(at)).is_some_and(|person| person.attacks));
     let first = if first == end { end - 1 } else { first };
     let people = Phrase { attacks, ..one(first, end) };
     match number {

@@ -74,7 +74,7 @@ pub(super) fn verb_group(clause: &Clause, head: usize) -> VerbGroup {
 fn joined_participle(reader: Reader, joint: usize) -> bool {
     let word = reader.back(joint, 1);
     (reader.text.pack.is(word, Class::PastEnding) || reader.text.pack.is(word, Class::BeatenFound))
-        && nouns::person_in(reader.text.pack, word).is_none()
+        && nouns::person(reader.text.pack, word).is_none()
         && !reader.text.pack.is(word, Class::Dead)
 }
 

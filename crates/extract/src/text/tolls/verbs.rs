@@ -208,7 +208,7 @@ fn object(reader: Reader, after: usize) -> Vec<Phrase> {
     if reader.is(after, Class::And)
         && reader.is(after + 1, Class::PastEnding)
         && harm(reader.text.pack, reader.word(after + 1)).is_none()
-        && nouns::person_in(reader.text.pack, reader.word(after + 1)).is_none()
+        && nouns::person(reader.text.pack, reader.word(after + 1)).is_none()
     {
         return object(reader, after + 2);
     }
@@ -227,18 +227,18 @@ fn object(reader: Reader, after: usize) -> Vec<Phrase> {
     if let Some(people) = reader.definite(start).or_else(|| hurts::limb(reader, start)) {
         return vec![people];
     }
-    let Some(person) = nouns::person_in(reader.text.pack, reader.word(start)) else {
+    let Some(person) = nouns::person(reader.text.pack, reader.word(start)) else {
         return reader.upper_name(start).or_else(|| reader.long_name(start)).into_iter().collect();
     };
     let mut end = start + 1;
     while end < start + 6
         && reader.is_word(end)
         && !is_stop(reader.text.pack, reader.word(end))
-        && nouns::person_in(reader.text.pack, reader.word(end - 1)).is_some()
+        && nouns::person(reader.text.pack, reader.word(end - 1)).is_some()
     {
         end += 1;
     }
-    let plural = nouns::person_in(reader.text.pack, reader.word(end - 1)).unwrap_or(person).plural;
+    let plural = nouns::person(reader.text.pack, reader.word(end - 1)).unwrap_or(person).plural;
     // "Treating injured policemen": an adjective.
     let verb = reader.back(after, 1);
     let before = reader.back(after, 2);
@@ -306,9 +306,9 @@ fn present(clause: &Clause, harm: Harm, word: &str) -> Vec<Finding> {
     let before = reader.back(at, 1);
     let came_about =
         reader.text.pack.is(before, Class::To) && lexicon::brings_about(reader.text.pack, reader.back(at, 2));
-    let plain = third || nouns::person_in(reader.text.pack, before).is_some_and(|person| person.plural);
+    let plain = third || nouns::person(reader.text.pack, before).is_some_and(|person| person.plural);
     let stated =
-        plain && reader.quantity(first.first).is_some() && nouns::person_in(reader.text.pack, word).is_none();
+        plain && reader.quantity(first.first).is_some() && nouns::person(reader.text.pack, word).is_none();
     if came_about || stated { findings(clause, harm, &object) } else { Vec::new() }
 }
 
