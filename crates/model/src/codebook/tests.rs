@@ -108,6 +108,12 @@ fn the_actors_that_reports_name_most_are_there() {
         ("Balochistan Liberation Army", "bla"),
         ("Houthi rebels", "houthis"),
         ("Quds Force", "quds-force"),
+        ("Free Papua Organization", "opm"),
+        ("MAPU", "mapu"),
+        ("Aden Islamic Army", "aden-abyan"),
+        ("Izzedine al-Qassam Brigades", "hamas"),
+        ("Tehreek-e-Jihad Pakistan", "tjp"),
+        ("Mojahedin Khalq", "mek"),
     ] {
         assert_eq!(codebook().find_actor(name).map(|actor| actor.id.as_str()), Some(id), "{name}");
     }
