@@ -1,10 +1,8 @@
 //! Whom the text gives as its authority: "the interior ministry said", "according to hospital officials".
 
 use super::link::Incident;
+use crate::pack::Class;
 use crate::{reading::Reading, text::TokenKind};
-
-const SAYING: &[&str] =
-    &["said", "says", "reported", "announced", "confirmed", "stated", "added", "told", "claimed"];
 
 /// The longest phrase for an authority, in tokens.
 const REACH: usize = 7;
@@ -20,9 +18,9 @@ pub fn said_by(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<String> {
     for sentence in sentences {
         let tokens = reading.text.sentences[sentence].tokens.clone();
         for at in tokens.clone() {
-            let phrase = if SAYING.contains(&reading.text.lower(at)) {
+            let phrase = if reading.text.is(at, Class::AuthoritySaying) {
                 before(reading, tokens.start, at)
-            } else if reading.text.lower(at) == "according" && reading.text.lower(at + 1) == "to" {
+            } else if reading.text.is(at, Class::According) && reading.text.is(at + 1, Class::To) {
                 after(reading, at + 2, tokens.end)
             } else {
                 None
@@ -37,26 +35,7 @@ pub fn said_by(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<String> {
 
 fn before(reading: &Reading<'_>, start: usize, verb: usize) -> Option<String> {
     let stops = |i: usize| {
-        reading.text.tokens[i].kind == TokenKind::Punctuation
-            || matches!(
-                reading.text.lower(i),
-                "and"
-                    | "but"
-                    | "that"
-                    | "which"
-                    | "who"
-                    | "as"
-                    | "also"
-                    | "later"
-                    | "it"
-                    | "he"
-                    | "she"
-                    | "they"
-                    | "had"
-                    | "has"
-                    | "was"
-                    | "were"
-            )
+        reading.text.tokens[i].kind == TokenKind::Punctuation || reading.text.is(i, Class::AuthorityHelp)
     };
     let from = (start..verb).rev().take(REACH).take_while(|i| !stops(*i)).last()?;
     role(reading, from, verb)
@@ -64,8 +43,7 @@ fn before(reading: &Reading<'_>, start: usize, verb: usize) -> Option<String> {
 
 fn after(reading: &Reading<'_>, from: usize, end: usize) -> Option<String> {
     let stops = |i: usize| {
-        reading.text.tokens[i].kind == TokenKind::Punctuation
-            || matches!(reading.text.lower(i), "and" | "who" | "which" | "that")
+        reading.text.tokens[i].kind == TokenKind::Punctuation || reading.text.is(i, Class::AuthorityBreak)
     };
     let to = (from..end).take(REACH).take_while(|i| !stops(*i)).last()? + 1;
     role(reading, from, to)
@@ -73,64 +51,13 @@ fn after(reading: &Reading<'_>, from: usize, end: usize) -> Option<String> {
 
 /// The phrase if it speaks of an office, a service or an outlet.
 fn role(reading: &Reading<'_>, from: usize, to: usize) -> Option<String> {
-    const OFFICES: &[&str] = &[
-        "police",
-        "ministry",
-        "minister",
-        "official",
-        "officials",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "government",
-        "governor",
-        "army",
-        "military",
-        "hospital",
-        "doctors",
-        "witnesses",
-        "witness",
-        "residents",
-        "authorities",
-        "pentagon",
-        "department",
-        "embassy",
-        "source",
-        "sources",
-        "agency",
-        "radio",
-        "television",
-        "media",
-        "president",
-        "ambassador",
-        "prosecutor",
-        "prosecutors",
-        "directorate",
-        "office",
-        "chief",
-        "commander",
-        "intelligence",
-        "command",
-        "force",
-        "forces",
-        "council",
-        "service",
-        "bulletin",
-        "statement",
-        "group",
-        "movement",
-        "kremlin",
-        "investigators",
-        "report",
-        "reports",
-    ];
-    let office = (from..to).any(|i| OFFICES.contains(&reading.text.lower(i)))
+    let office = (from..to).any(|i| reading.text.is(i, Class::AuthorityOffices))
         || reading
             .mentions
             .outlets
             .iter()
             .any(|outlet| outlet.tokens.start >= from && outlet.tokens.end <= to)
         || reading.mentions.actors.iter().any(|actor| actor.tokens.start >= from && actor.tokens.end <= to);
-    let start = if matches!(reading.text.lower(from), "the" | "a" | "an") { from + 1 } else { from };
+    let start = if reading.text.is(from, Class::AnyArticle) { from + 1 } else { from };
     (office && start < to).then(|| reading.words(&(start..to)).to_owned())
 }

@@ -3,7 +3,7 @@
 use model::TargetKind;
 
 use super::events::{Event, is_landmark};
-use crate::{mentions::TargetMention, reading::Reading};
+use crate::{mentions::TargetMention, pack::Class, reading::Reading};
 
 /// "the UK and US embassies", "the American, French and Belgian consulates": one act for each post.
 pub fn split_coordinated<'a>(reading: &Reading<'a>, event: Event<'a>) -> Vec<Event<'a>> {
@@ -104,22 +104,6 @@ fn joined_by_and(reading: &Reading<'_>, left: usize, right: usize) -> bool {
         return false;
     }
     let in_place = |i: usize| reading.mentions.places.iter().any(|place| place.tokens.contains(&i));
-    gap.clone().any(|i| matches!(reading.text.lower(i), "and" | ","))
-        && gap.clone().all(|i| {
-            matches!(
-                reading.text.lower(i),
-                "then"
-                    | "later"
-                    | "also"
-                    | "outside"
-                    | "near"
-                    | "of"
-                    | "and"
-                    | ","
-                    | "the"
-                    | "in"
-                    | "at"
-                    | "both"
-            ) || in_place(i)
-        })
+    gap.clone().any(|i| reading.text.is(i, Class::CommaOrAnd))
+        && gap.clone().all(|i| reading.text.is(i, Class::PlaceJoin) || in_place(i))
 }

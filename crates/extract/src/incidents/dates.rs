@@ -7,6 +7,7 @@ use model::{DateInterval, Evidence, Stage};
 use super::{events::Event, link::Incident, stage, triggers::Trigger};
 use crate::{
     mentions::covering,
+    pack::Class,
     reading::Reading,
     text::{DateMention, DateRole},
 };
@@ -41,29 +42,22 @@ pub fn usable(reading: &Reading<'_>, index: usize) -> Option<DateInterval> {
     DateInterval::new(interval.from(), interval.to().min(published))
 }
 
-#[rustfmt::skip]
-const SPEECH: &[&str] = &[
-    "said", "announced", "told", "condemned", "denied", "claimed", "reported", "confirmed", "stated", "repeated",
-    "published", "released", "declared", "issued", "says", "wrote", "message", "statement",
-];
-
 /// "said on Tuesday": when somebody spoke.
 fn is_of_speech(reading: &Reading<'_>, date: &DateMention) -> bool {
     let text = reading.text;
     let at = reading.token_from(date.start);
-    (1..=3).any(|back| at.checked_sub(back).is_some_and(|i| SPEECH.contains(&text.lower(i))))
+    (1..=3).any(|back| at.checked_sub(back).is_some_and(|i| text.is(i, Class::DateSpeech)))
 }
 
 /// "on Tuesday, a day after a crowd stormed": the act lies before the date that the words count from.
 fn before_event(reading: &Reading<'_>, index: usize) -> Option<DateInterval> {
     let date = &reading.dates[index];
-    let words = reading.text.raw.get(date.start..date.end)?;
     let (own, base) =
         (date.interval?, index.checked_sub(1).and_then(|before| reading.dates[before].interval)?);
     let same_sentence =
         reading.text.sentence_at(date.start) == reading.text.sentence_at(reading.dates[index - 1].start);
-    let next = reading.text.lower(reading.token_from(date.end));
-    let counts = words.to_lowercase().ends_with("after") || next == "after";
+    let counts = reading.text.is(reading.token_from(date.end).wrapping_sub(1), Class::After)
+        || reading.text.is(reading.token_from(date.end), Class::After);
     if !counts || !same_sentence || own.days() > 2 || base.days() > 2 || own.from() <= base.from() {
         return None;
     }
@@ -83,8 +77,7 @@ fn names_act(reading: &Reading<'_>, date: &DateMention) -> bool {
 /// between it and the act.
 fn opens_report(reading: &Reading<'_>, date: &DateMention, trigger: usize) -> bool {
     let from = reading.token_from(date.end);
-    from < trigger
-        && (from..trigger.min(from + REPORT_REACH)).any(|i| SPEECH.contains(&reading.text.lower(i)))
+    from < trigger && (from..trigger.min(from + REPORT_REACH)).any(|i| reading.text.is(i, Class::DateSpeech))
 }
 
 /// So many tokens behind a date the verb of speech is looked for.
@@ -100,6 +93,14 @@ pub fn best_date(reading: &Reading<'_>, dates: &[usize], triggers: &[Trigger<'_>
         .copied()
         .filter(|index| !opens_report(reading, &reading.dates[*index], trigger))
         .collect();
+    let dated_later = || {
+        let sentence = reading.text.sentences.get(reading.sentence_of(trigger));
+        let end = sentence.map_or(at, |sentence| reading.bytes(&sentence.tokens).end);
+        reading.dates_in(&(at..end)).any(|index| usable(reading, index).is_some())
+    };
+    if of_act.is_empty() && !dates.is_empty() && dated_later() {
+        return None;
+    }
     let dates = if of_act.is_empty() { dates } else { of_act.as_slice() };
     let nearest = dates.iter().copied().min_by_key(|index| {
         let said = &reading.dates[*index];

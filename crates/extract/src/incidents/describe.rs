@@ -5,7 +5,7 @@ use std::ops::Range;
 use model::{Attribution, IncidentRecord, Stage};
 
 use super::{authority, dates, kind, link::Incident, location, means, objects, stage, tolls};
-use crate::reading::Reading;
+use crate::{pack::Class, reading::Reading};
 
 /// The published record of one incident; `counted` are the tolls that [`tolls::assign`] gives it.
 pub fn record(
@@ -79,7 +79,7 @@ fn trim(reading: &Reading<'_>, mut window: Range<usize>) -> Range<usize> {
     }
     let dull = |i: usize| {
         matches!(reading.text.word(i), "," | ";" | ":" | "." | "-" | "–")
-            || matches!(reading.text.lower(i), "and" | "but")
+            || reading.text.is(i, Class::AndOrBut)
     };
     while window.len() > 1 && dull(window.start) {
         window.start += 1;

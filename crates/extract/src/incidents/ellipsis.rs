@@ -17,7 +17,7 @@ pub fn it_was<'a>(reading: &Reading<'a>, sentence: usize, last: Option<&Event<'a
     let tokens = reading.text.sentences[sentence].tokens.clone();
     let counted = is_ordinal(reading, tokens.start);
     let turn = last.sentence + 1 == sentence
-        && tokens.clone().any(|i| reading.text.lower(i) == "it" && reading.text.lower(i + 1) == "was");
+        && tokens.clone().any(|i| reading.text.is(i, Class::It) && reading.text.is(i + 1, Class::Was));
     if !counted && !turn {
         return None;
     }
@@ -31,13 +31,10 @@ pub fn it_was<'a>(reading: &Reading<'a>, sentence: usize, last: Option<&Event<'a
 
 /// "The second came on Wednesday at": an act named by its number alone.
 fn is_ordinal(reading: &Reading<'_>, at: usize) -> bool {
-    const NUMBERS: &[&str] =
-        &["first", "second", "third", "fourth", "other", "latter", "last", "larger", "smaller"];
     let text = reading.text;
-    matches!(text.lower(at), "the" | "a" | "another")
-        && NUMBERS.contains(&text.lower(at + 1))
-        && (at + 2..at + 10)
-            .any(|i| matches!(text.lower(i), "came" | "was" | "followed" | "happened" | "occurred" | "took"))
+    text.is(at, Class::OtherPlace)
+        && text.is(at + 1, Class::EllipsisNumbers)
+        && (at + 2..at + 10).any(|i| text.is(i, Class::Happened))
 }
 
 /// Further posts of the sentence that share the verb of `event` and have a date of their own.
@@ -83,10 +80,10 @@ fn segments(reading: &Reading<'_>, window: Range<usize>) -> Vec<Range<usize>> {
     let cuts: Vec<usize> = window
         .clone()
         .filter(|i| {
-            let bare = text.lower(*i) == "and" && text.is(*i + 1, Class::WherePreposition);
+            let bare = text.is(*i, Class::And) && text.is(*i + 1, Class::WherePreposition);
             text.word(*i) == ";"
                 || bare
-                || text.lower(*i) == "and" && *i > window.start && text.word(*i - 1) == ","
+                || text.is(*i, Class::And) && *i > window.start && text.word(*i - 1) == ","
         })
         .collect();
     cuts.iter()

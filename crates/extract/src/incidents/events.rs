@@ -10,6 +10,7 @@ use super::{
     support::{Mail, supported},
     triggers::{Newness, Trigger},
 };
+use crate::pack::Class;
 use crate::{mentions::TargetMention, reading::Reading};
 
 /// What one sentence tells of one act.
@@ -109,17 +110,9 @@ fn boundary(reading: &Reading<'_>, from: usize, to: usize) -> usize {
     let weight = |i: usize| match text.word(i) {
         ";" => 6,
         ":" | "—" | "–" => 5,
-        "," if matches!(
-            text.lower(i + 1),
-            "and" | "but" | "while" | "when" | "where" | "as" | "after" | "before"
-        ) =>
-        {
-            4
-        }
+        "," if text.is(i + 1, Class::EventClause) => 4,
         "," => 2,
-        _ if matches!(text.lower(i), "while" | "after" | "before" | "when" | "and" | "but" | "following") => {
-            1
-        }
+        _ if text.is(i, Class::EventBreak) => 1,
         _ => 0,
     };
     (from..to).rev().max_by_key(|i| weight(*i)).filter(|i| weight(*i) > 0).map_or(to, |i| {
@@ -243,35 +236,18 @@ fn cost(reading: &Reading<'_>, target: &TargetMention, triggers: &[Trigger<'_>])
 /// "near the embassy": where it happened rather than what was aimed at.
 pub fn is_landmark(reading: &Reading<'_>, target: &TargetMention) -> bool {
     let from = target.tokens.start.saturating_sub(3);
-    (from..target.tokens.start)
-        .any(|i| matches!(reading.text.lower(i), "near" | "beside" | "opposite" | "next" | "close" | "past"))
+    (from..target.tokens.start).any(|i| reading.text.is(i, Class::BesideWord))
 }
 
 /// "the embassy said", "police told": a source, not a target.
 pub fn speaks(reading: &Reading<'_>, target: &TargetMention) -> bool {
     let next = |i: usize| reading.text.lower(target.tokens.end + i);
-    let verb = |word: &str| {
-        matches!(
-            word,
-            "said"
-                | "says"
-                | "told"
-                | "announced"
-                | "reported"
-                | "confirmed"
-                | "added"
-                | "warned"
-                | "wrote"
-                | "declined"
-                | "spokesman"
-                | "spokeswoman"
-        )
-    };
+    let verb = |word: &str| reading.text.pack.is(word, Class::SaidVerb);
     verb(next(0))
-        || (matches!(next(0), "also" | "later" | "'s") && verb(next(1)))
+        || (reading.text.pack.is(next(0), Class::AlsoLater) && verb(next(1)))
         || (target.tokens.start >= 2
-            && matches!(reading.text.lower(target.tokens.start - 2), "to" | "by")
-            && reading.text.lower(target.tokens.start.saturating_sub(3)) == "according")
+            && reading.text.is(target.tokens.start - 2, Class::FollowerLink)
+            && reading.text.is(target.tokens.start.saturating_sub(3), Class::According))
 }
 
 /// Whether two neighbouring pieces of a sentence tell of different acts.

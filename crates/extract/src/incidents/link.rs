@@ -330,9 +330,9 @@ fn is_shifted(reading: &Reading<'_>, event: &Event<'_>) -> bool {
     };
     let words = reading.text.raw.get(date.start..date.end).unwrap_or_default().to_lowercase();
     date.kind == DateKind::Narrative
-        && ["later", "after", "next", "following", "earlier", "before"]
-            .iter()
-            .any(|word| words.contains(word))
+        && words
+            .split(|letter: char| !letter.is_alphabetic())
+            .any(|word| reading.text.pack.is(word, Class::TimeShift))
 }
 
 fn nation_affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event<'_>) -> Option<f64> {
@@ -380,7 +380,7 @@ fn nouns(reading: &Reading<'_>, event: &Event<'_>) -> Vec<String> {
         .map(|index| &reading.mentions.targets[*index])
         .filter(|target| matches!(target.kind, model::TargetKind::Facility | model::TargetKind::Vehicle))
         .filter(|target| !points_back(reading, target))
-        .map(|target| crate::mentions::singular(&target.name.to_lowercase()))
+        .map(|target| crate::mentions::singular(reading.text.pack, &target.name.to_lowercase()))
         .collect()
 }
 

@@ -30,7 +30,7 @@ pub fn place_of(reading: &Reading<'_>, window: &Range<usize>, targets: &[usize])
     let subject = candidates.iter().copied().find(|index| {
         let place = &places[*index];
         let opens = place.tokens.start == window.start
-            || matches!(reading.text.lower(place.tokens.start - 1), "when" | "while" | "as" | "and")
+            || reading.text.is(place.tokens.start - 1, Class::PlaceBreak)
             || window.len() <= HEAD_TOKENS
                 && matches!(reading.text.word(place.tokens.start - 1), "," | ":" | "-" | "–" | "—");
         let head = window.len() <= HEAD_TOKENS;
@@ -98,11 +98,8 @@ fn vagueness(reading: &Reading<'_>, place: &PlaceMention) -> u8 {
 
 /// "from Quetta": where somebody came from.
 fn is_origin(reading: &Reading<'_>, place: &PlaceMention) -> bool {
-    place.tokens.start > 0
-        && matches!(reading.text.lower(place.tokens.start - 1), "from" | "to" | "for" | "of" | "with")
-        && !place.is_town()
-        || place.tokens.start > 0
-            && matches!(reading.text.lower(place.tokens.start - 1), "from" | "to" | "towards")
+    place.tokens.start > 0 && reading.text.is(place.tokens.start - 1, Class::PlaceFromTo) && !place.is_town()
+        || place.tokens.start > 0 && reading.text.is(place.tokens.start - 1, Class::Toward)
 }
 
 /// The town named last before in the paragraph, else the place of the incident in focus, else the dateline, else
@@ -148,24 +145,8 @@ fn in_paragraph(reading: &Reading<'_>, event: &Event<'_>, home: Option<&str>) ->
 fn is_topic(reading: &Reading<'_>, place: &PlaceMention) -> bool {
     let text = reading.text;
     let first = text.sentences[reading.sentence_of(place.tokens.start)].tokens.start;
-    let leads = place.tokens.start == first || place.tokens.start == first + 1 && text.lower(first) == "in";
-    let next = text.lower(place.tokens.end);
-    let speaks = matches!(
-        next,
-        "said"
-            | "says"
-            | "has"
-            | "had"
-            | "reported"
-            | "announced"
-            | "called"
-            | "condemned"
-            | "denied"
-            | "blamed"
-            | "put"
-            | "declined"
-            | "officials"
-    );
+    let leads = place.tokens.start == first || place.tokens.start == first + 1 && text.is(first, Class::In);
+    let speaks = text.is(place.tokens.end, Class::PlaceVerb);
     leads && !speaks
 }
 

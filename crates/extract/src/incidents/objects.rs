@@ -7,7 +7,9 @@ use super::{
     link::Incident,
 };
 use crate::{
-    mentions::{Determiner, TargetMention, singular},
+    lexicon::NationForm,
+    mentions::{Determiner, TargetMention, singular, within},
+    pack::Class,
     reading::Reading,
 };
 
@@ -28,7 +30,7 @@ pub fn targets(
             let mention = &reading.mentions.targets[*index];
             let thing = matches!(mention.kind, TargetKind::Facility | TargetKind::Vehicle);
             let only_landmarks = !found.is_empty() && found.len() == landmarks && thing;
-            if !only_landmarks && !belongs(mention, incident, number, &found) {
+            if !only_landmarks && !belongs(reading, mention, incident, number, &found) {
                 continue;
             }
             let target = target(reading, incident, mention, country);
@@ -42,9 +44,16 @@ pub fn targets(
             }
         }
     }
-    if let Some(mention) = named_before(reading, incident).filter(|_| found.is_empty()) {
+    let vague = found
+        .iter()
+        .all(|target| reading.text.pack.is(&target.name.to_lowercase(), Class::ObjectVaguePeople));
+    let before = named_before(reading, incident);
+    if let Some(mention) = before.filter(|mention| found.is_empty() || vague && mention.is_post()) {
         evidence.push(reading.evidence("targets", &mention.tokens));
         found.push(target(reading, incident, mention, country));
+    }
+    if found.is_empty() {
+        found.extend(state_aimed_at(reading, incident, evidence));
     }
     found.sort_by_key(|target| {
         usize::from(!(target.kind == TargetKind::Facility && target.class == TargetClass::Diplomatic))
@@ -73,6 +82,30 @@ fn target(
     }
 }
 
+/// "fired rockets at Uzbekistan": a state as what was aimed at.
+fn state_aimed_at(
+    reading: &Reading<'_>,
+    incident: &Incident<'_>,
+    evidence: &mut Vec<Evidence>,
+) -> Option<Target> {
+    let window = incident.events.first()?.window.clone();
+    let nations = within(&reading.mentions.nations, |nation| &nation.tokens, window);
+    let nation = nations.iter().find(|nation| {
+        let aimed = |i: usize| reading.text.is(i, Class::AimPreposition);
+        nation.form == NationForm::Name && nation.tokens.start.checked_sub(1).is_some_and(aimed)
+    })?;
+    let country = &reading.lexicon.codebook.countries[nation.country];
+    evidence.push(reading.evidence("targets", &nation.tokens));
+    Some(Target {
+        name: country.name.clone(),
+        kind: TargetKind::Group,
+        class: TargetClass::Government,
+        nationality: Some(reading.lexicon.codebook.present_code(&country.code).to_owned()),
+        country: None,
+        mentions: vec![reading.mention(&nation.tokens)],
+    })
+}
+
 /// How many sentences before an act the thing is looked for that it does not name.
 const SENTENCES_BEFORE: usize = 2;
 
@@ -85,7 +118,8 @@ fn named_before<'r>(reading: &Reading<'r>, incident: &Incident<'_>) -> Option<&'
     let event = incident.events.first()?;
     let mentions = &reading.mentions.targets;
     let first = reading.text.sentences.get(event.sentence.saturating_sub(SENTENCES_BEFORE))?;
-    let last = mentions.partition_point(|mention| mention.tokens.start < event.window.start);
+    let own = reading.text.sentences.get(event.sentence)?;
+    let last = mentions.partition_point(|mention| mention.tokens.start < own.tokens.start);
     let things = mentions[..last].iter().rev().take(MENTIONS_BEFORE);
     things.take_while(|mention| mention.tokens.start >= first.tokens.start).find(|mention| {
         let specific =
@@ -98,24 +132,14 @@ fn named_before<'r>(reading: &Reading<'r>, incident: &Incident<'_>) -> Option<&'
     })
 }
 
-/// People of whom nothing more is said; beside another target they add nothing.
-const VAGUE_PEOPLE: &[&str] = &[
-    "people",
-    "men",
-    "women",
-    "woman",
-    "residents",
-    "citizens",
-    "foreigners",
-    "child",
-    "children",
-    "nationals",
-    "house",
-    "building",
-];
-
 /// Whether a mention names a target of the incident: later events add people and the same post, never another building.
-fn belongs(mention: &TargetMention, incident: &Incident<'_>, event: usize, found: &[Target]) -> bool {
+fn belongs(
+    reading: &Reading<'_>,
+    mention: &TargetMention,
+    incident: &Incident<'_>,
+    event: usize,
+    found: &[Target],
+) -> bool {
     if mention.is_post() {
         let other = incident
             .nation
@@ -123,7 +147,7 @@ fn belongs(mention: &TargetMention, incident: &Incident<'_>, event: usize, found
             .is_some_and(|nation| !mention.nations.is_empty() && !mention.nations.contains(nation));
         return !other && (!mention.is_generic() || found.is_empty());
     }
-    if VAGUE_PEOPLE.contains(&mention.name.to_lowercase().as_str()) && !found.is_empty() {
+    if reading.text.pack.is(&mention.name.to_lowercase(), Class::ObjectVaguePeople) && !found.is_empty() {
         return false;
     }
     event == 0
@@ -134,7 +158,7 @@ fn belongs(mention: &TargetMention, incident: &Incident<'_>, event: usize, found
 /// "Russian embassy", "employee of the Pakistani consulate", "Kabul University".
 pub fn target_name(reading: &Reading<'_>, mention: &TargetMention, nationality: Option<&str>) -> String {
     let noun = if mention.plural && mention.kind == TargetKind::Facility {
-        singular(&mention.name)
+        singular(reading.text.pack, &mention.name)
     } else {
         mention.name.clone()
     };
@@ -146,7 +170,9 @@ pub fn target_name(reading: &Reading<'_>, mention: &TargetMention, nationality: 
         );
     }
     let adjective = nationality
-        .filter(|_| mention.class == TargetClass::Diplomatic || !mention.nations.is_empty())
+        .filter(|_| {
+            mention.class == TargetClass::Diplomatic || !mention.nations.is_empty() && !mention.proper
+        })
         .and_then(|code| {
             let country = reading.lexicon.codebook.country(code)?;
             Some(country.adjectives.first().unwrap_or(&country.name).clone())

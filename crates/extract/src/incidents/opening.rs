@@ -86,8 +86,8 @@ const WEIGHTS: Weights = Weights {
     lead: 0.3,
     summary: -3.0,
     first_count: -0.5,
-    idle_sentence: -1.0,
-    idle_near: -0.4,
+    idle_sentence: -1.2,
+    idle_near: -0.9,
     idle_text: -0.5,
 };
 
@@ -113,7 +113,10 @@ impl Scene {
         let alert = reading.text.tokens.len() <= ALERT_TOKENS;
         let soft = !is_hard(reading, events) && topics.largest() > 0;
         let bar = if alert { OPEN_ALERT } else { OPEN } + if soft { SOFT_TEXT } else { 0.0 };
-        let agent = events.iter().flat_map(|event| &event.triggers).any(|trigger| trigger.word.flags.agent);
+        let agent = events.iter().flat_map(|event| &event.triggers).any(|trigger| {
+            let flags = trigger.word.flags;
+            flags.agent && (flags.strong || trigger.word.tactic.is_some())
+        });
         let fought = agent || reading.mentions.actors.iter().any(|actor| actor.role == ActorRole::Named);
         Self { topics, bar, fought }
     }

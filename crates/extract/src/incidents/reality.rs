@@ -56,7 +56,7 @@ impl Topics {
     pub fn around(&self, sentence: usize) -> Around {
         let first = self.said.partition_point(|(at, _)| *at + 1 < sentence);
         let mut around = Around { own: 0.0, near: 0.0 };
-        for (at, code) in self.said[first..].iter().take_while(|(at, _)| *at <= sentence + 1) {
+        for (at, code) in self.said[first..].iter().take(MOST_WORDS).take_while(|(at, _)| *at <= sentence + 1) {
             let Some((_, weight)) = IDLE.iter().find(|(idle, _)| idle == code) else { continue };
             let side = if *at == sentence { &mut around.own } else { &mut around.near };
             *side = side.max(*weight);
@@ -67,18 +67,21 @@ impl Topics {
 
 /// How much one word of a topic says that nobody attacked.
 const IDLE: &[(&str, f64)] = &[
-    ("accident", 1.5),
-    ("nature", 2.0),
-    ("animal", 1.5),
-    ("disease", 1.5),
-    ("network", 2.0),
+    ("accident", 2.0),
+    ("nature", 3.0),
+    ("animal", 2.0),
+    ("disease", 2.0),
+    ("network", 3.0),
     ("trade", 0.8),
     ("lawmaking", 0.8),
     ("crime", 0.8),
     ("show", 0.8),
-    ("works", 3.0),
-    ("space", 2.0),
+    ("works", 4.0),
+    ("space", 3.0),
 ];
+
+/// Words looked at around a sentence.
+const MOST_WORDS: usize = 64;
 
 /// How much other topics weigh around a sentence, by the heaviest word.
 pub struct Around {

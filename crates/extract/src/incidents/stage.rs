@@ -5,61 +5,20 @@ use std::ops::Range;
 use model::Stage;
 
 use super::{events::Event, triggers::clause_start};
-use crate::reading::Reading;
-
-const ATTEMPTS: &[&str] = &[
-    "tried",
-    "attempted",
-    "attempt",
-    "attempting",
-    "attempts",
-    "trying",
-    "failed",
-    "sought",
-    "try",
-    "fails",
-];
-
-const DISRUPTIONS: &[&str] = &[
-    "foiled",
-    "thwarted",
-    "averted",
-    "disrupted",
-    "defused",
-    "deactivated",
-    "disarmed",
-    "intercepted",
-    "arrested",
-    "arrests",
-    "arrest",
-    "detained",
-    "uncovered",
-    "broken",
-    "prevented",
-    "stopped",
-    "seized",
-    "captured",
-    "caught",
-];
-
-const DUDS: &[&str] = &["unexploded", "dud", "misfired", "malfunctioned"];
-
-const DOUBTS: &[&str] =
-    &["alleged", "unconfirmed", "supposed", "purported", "hoax", "rumour", "rumor", "rumours", "rumors"];
+use crate::{pack::Class, reading::Reading};
 
 /// Whether the trigger is the content of an attempt: "tried to storm", "an attempt to bomb", "failed to explode".
 pub fn attempted(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let from = clause_start(reading, tokens.start).max(tokens.start.saturating_sub(6));
-    let words: Vec<&str> = (from..tokens.start).map(|i| reading.text.lower(i)).collect();
-    words.iter().any(|word| ATTEMPTS.contains(word)) && words.contains(&"to")
-        || words.contains(&"attempted") && words.len() <= 6
+    let has = |class| (from..tokens.start).any(|i| reading.text.is(i, class));
+    has(Class::StageAttempts) && has(Class::To) || has(Class::Attempted) && tokens.start - from <= 6
 }
 
 /// The stage of one event, from its trigger words and the sentence around them.
 pub fn of_event(reading: &Reading<'_>, event: &Event<'_>) -> Stage {
     let sentence = &reading.text.sentences[event.sentence];
     let window = event.window.start.max(sentence.tokens.start)..event.window.end.min(sentence.tokens.end);
-    let has = |list: &[&str]| window.clone().any(|i| list.contains(&reading.text.lower(i)));
+    let has = |class| window.clone().any(|i| reading.text.is(i, class));
     let plotted = event.triggers.iter().any(|trigger| trigger.word.flags.plot);
     let foiled = event.triggers.iter().any(|trigger| trigger.word.flags.foil);
     let exploded = event.triggers.iter().any(|trigger| trigger.word.flags.strong && !trigger.attempted);
@@ -68,7 +27,7 @@ pub fn of_event(reading: &Reading<'_>, event: &Event<'_>) -> Stage {
         return Stage::Alleged;
     }
     if plotted {
-        return if has(DISRUPTIONS) || foiled { Stage::Foiled } else { Stage::Plotted };
+        return if has(Class::StageDisruptions) || foiled { Stage::Foiled } else { Stage::Plotted };
     }
     let dud = event.triggers.iter().any(|trigger| trigger.word.flags.dud);
     if dud && !harmed {
@@ -77,7 +36,7 @@ pub fn of_event(reading: &Reading<'_>, event: &Event<'_>) -> Stage {
     if foiled && !exploded && !harmed {
         return Stage::Foiled;
     }
-    if has(DUDS) && !harmed && !exploded {
+    if has(Class::StageDuds) && !harmed && !exploded {
         return Stage::Failed;
     }
     if event.triggers.iter().all(|trigger| trigger.attempted) && !event.triggers.is_empty() && !harmed {
@@ -88,14 +47,13 @@ pub fn of_event(reading: &Reading<'_>, event: &Event<'_>) -> Stage {
 
 fn is_doubted(reading: &Reading<'_>, event: &Event<'_>, window: &Range<usize>) -> bool {
     let text = reading.text;
-    let words = |i: usize| text.lower(i);
     let direct = event.triggers.iter().any(|trigger| {
-        (trigger.tokens.start.saturating_sub(3)..trigger.tokens.start).any(|i| DOUBTS.contains(&words(i)))
+        (trigger.tokens.start.saturating_sub(3)..trigger.tokens.start).any(|i| text.is(i, Class::StageDoubts))
     });
     let said = window.clone().any(|i| {
-        matches!(words(i), "is" | "are" | "was" | "were")
-            && words(i + 1) == "said"
-            && words(i + 2) == "to"
+        text.is(i, Class::IsWas)
+            && text.is(i + 1, Class::SaidWord)
+            && text.is(i + 2, Class::To)
             && i + 2 < window.end
     });
     direct || said

@@ -30,7 +30,7 @@ pub fn supported(reading: &Reading<'_>, mail: Mail, trigger: &Trigger<'_>, sente
         })
     };
     let post = || targets().iter().any(|target| target.is_post() && !target.nations.is_empty());
-    let words = |list: &[&str]| near.clone().any(|i| list.contains(&reading.text.lower(i)));
+    let words = |class| near.clone().any(|i| reading.text.is(i, class));
     let weapon = || {
         near.clone().any(|i| {
             reading
@@ -38,26 +38,7 @@ pub fn supported(reading: &Reading<'_>, mail: Mail, trigger: &Trigger<'_>, sente
                 .triggers
                 .first_at(reading.text, i)
                 .is_some_and(|hit| hit.value.flags.weapon || hit.value.id == "car-bomb")
-        }) || words(&[
-            "device",
-            "devices",
-            "charge",
-            "charges",
-            "parcel",
-            "package",
-            "packet",
-            "vest",
-            "gunfire",
-            "shots",
-            "bullet",
-            "machine-gun",
-            "automatic",
-            "belt",
-            "bullets",
-            "letter",
-            "explosives",
-            "dynamite",
-        ])
+        }) || words(Class::SupportMeans)
     };
     let device = || {
         let close = trigger.tokens.start.saturating_sub(8).max(sentence.start)
@@ -68,42 +49,18 @@ pub fn supported(reading: &Reading<'_>, mail: Mail, trigger: &Trigger<'_>, sente
                     hit.value.id.as_str(),
                     "bomb" | "car-bomb" | "parcel-bomb" | "petrol-bomb" | "grenade"
                 )
-            }) || matches!(reading.text.lower(i), "device" | "devices" | "dynamite")
+            }) || reading.text.is(i, Class::DeviceWord)
         })
     };
     let victim = || {
         let bytes = reading.bytes(&near);
         !reading.tolls_in(&bytes).is_empty()
-            || words(&["he", "she", "him", "her", "them", "they"])
+            || words(Class::PersonPronoun)
             || targets().iter().any(|target| matches!(target.kind, TargetKind::Person | TargetKind::Group))
     };
     let attacker = || {
-        words(&[
-            "men",
-            "gunmen",
-            "attackers",
-            "assailants",
-            "bomber",
-            "bombers",
-            "militants",
-            "women",
-            "women",
-            "raiders",
-            "crowd",
-            "demonstrators",
-            "protesters",
-            "terrorists",
-            "fighters",
-            "guerrillas",
-            "students",
-            "members",
-            "youths",
-            "kidnappers",
-            "somebody",
-            "strangers",
-            "commando",
-            "rebels",
-        ]) || !within(&reading.mentions.actors, |actor| &actor.tokens, near.clone()).is_empty()
+        words(Class::SupportPeople)
+            || !within(&reading.mentions.actors, |actor| &actor.tokens, near.clone()).is_empty()
             || within(&reading.mentions.nations, |nation| &nation.tokens, near.clone())
                 .iter()
                 .any(|nation| nation.form == NationForm::Demonym)
@@ -135,13 +92,11 @@ pub fn supported(reading: &Reading<'_>, mail: Mail, trigger: &Trigger<'_>, sente
         && (!flags.needs_blaze || blaze(reading, trigger, sentence))
 }
 
-const BLAZE: &[&str] = &["ablaze", "alight", "afire", "aflame"];
-
 /// "set the front door on fire", "set it alight".
 fn blaze(reading: &Reading<'_>, trigger: &Trigger<'_>, sentence: &Range<usize>) -> bool {
     let text = reading.text;
     (trigger.tokens.end..(trigger.tokens.end + REACH).min(sentence.end))
-        .any(|i| BLAZE.contains(&text.lower(i)) || text.lower(i) == "fire" && text.lower(i - 1) == "on")
+        .any(|i| text.is(i, Class::SupportBlaze) || text.is(i, Class::FireWord) && text.is(i - 1, Class::On))
 }
 
 /// "murdered Carlos Ruiz": a name right behind the verb.
@@ -160,8 +115,7 @@ fn by_guards(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {
         let force = matches!(target.class, TargetClass::Police | TargetClass::Military)
             && matches!(target.kind, TargetKind::Person | TargetKind::Group);
         let adjoining = at - target.tokens.end <= 2
-            && (target.tokens.end..at)
-                .all(|i| matches!(reading.text.lower(i), "had" | "have" | "then" | "also" | "who"));
+            && (target.tokens.end..at).all(|i| reading.text.is(i, Class::SupportBetween));
         force && adjoining && !trigger.passive
     })
 }
@@ -197,22 +151,9 @@ impl Mail {
 
 /// Whether letters and parcels in this text are weapons: some of them burn, explode or are blown up.
 fn is_mail_attack(reading: &Reading<'_>) -> bool {
-    const HARM: &[&str] = &[
-        "exploded",
-        "explosive",
-        "bomb",
-        "bombs",
-        "flames",
-        "fire",
-        "sappers",
-        "detonated",
-        "powder",
-        "ignited",
-        "blew",
-    ];
     let text = reading.text;
     (0..text.tokens.len()).any(|at| {
         reading.lexicon.triggers.first_at(text, at).is_some_and(|hit| hit.value.id == "mail")
-            && (at..at + 40).any(|i| HARM.contains(&text.lower(i)))
+            && (at..at + 40).any(|i| text.is(i, Class::SupportHarm))
     })
 }

@@ -46,6 +46,13 @@ struct Told {
     opens: bool,
 }
 
+/// Acts that begin farther from a toll, in tokens, are not looked at, however long the sentence.
+const NEAR: usize = 256;
+/// Figures of a sentence looked at for a count of acts.
+const MOST_FIGURES: usize = 24;
+/// Nouns and quotes kept of one count.
+const MOST_KEPT: usize = 12;
+
 /// For every incident the indexes of its tolls, in the order of the text.
 pub fn assign(reading: &Reading<'_>, incidents: &[Incident<'_>]) -> Vec<Vec<usize>> {
     let mut told: Vec<Told> = Vec::new();
@@ -62,8 +69,10 @@ pub fn assign(reading: &Reading<'_>, incidents: &[Incident<'_>]) -> Vec<Vec<usiz
     for (index, toll) in reading.tolls.iter().enumerate() {
         let Some(number) = reading.text.sentence_at(toll.start) else { continue };
         let sentence = &reading.text.sentences[number].tokens;
-        let from = told.partition_point(|told| told.window.start < sentence.start);
-        let to = told.partition_point(|told| told.window.start < sentence.end);
+        let at = reading.token_from(toll.start);
+        let near = at.saturating_sub(NEAR).max(sentence.start)..(at + NEAR).min(sentence.end);
+        let from = told.partition_point(|told| told.window.start < near.start);
+        let to = told.partition_point(|told| told.window.start < near.end);
         for incident in owners(reading, incidents, &told[from..to.max(from)], number, toll) {
             assigned[incident].push(index);
         }
@@ -116,7 +125,7 @@ fn sums_acts(reading: &Reading<'_>, number: usize) -> bool {
     let sentence = &text.sentences[number];
     let first = reading.quantities.partition_point(|quantity| quantity.start < sentence.start);
     let counts = reading.quantities[first..].iter().take_while(|quantity| quantity.start < sentence.end);
-    counts.filter(|quantity| quantity.range.min > 1).any(|quantity| {
+    counts.take(MOST_FIGURES).filter(|quantity| quantity.range.min > 1).any(|quantity| {
         let noun = reading.token_from(quantity.end);
         (noun..noun + 3).any(|at| text.is(at, Class::TotalActs))
     })
@@ -343,6 +352,8 @@ fn join(mut known: Count, mut new: Count) -> Count {
         known.range = known.range.plus(new.range);
         known.general &= new.general;
         known.nouns.append(&mut new.nouns);
+        known.nouns.truncate(MOST_KEPT);
+        known.said.truncate(MOST_KEPT);
         known.said.append(&mut new.said);
         return known;
     }
@@ -408,7 +419,7 @@ fn boaster(reading: &Reading<'_>, toll: &Toll) -> Option<Voice> {
     let pronoun = verb > sentence.start && text.is(verb - 1, Class::GroupPronoun);
     let number = text.sentence_at(toll.start)?.checked_sub(1).filter(|_| pronoun);
     if let Some(before) = number.and_then(|number| text.sentences.get(number)) {
-        let message = before.tokens.clone().any(|word| text.is(word, Class::TotalMessages));
+        let message = before.tokens.clone().take(NEAR).any(|word| text.is(word, Class::TotalMessages));
         return Some(Voice::Speaker(if message { before.tokens.clone() } else { verb - 1..verb }));
     }
     let opens = text.is(sentence.start, Class::ClaimingForm) && verb - sentence.start < 2 * SPEAKER_WINDOW;

@@ -1,5 +1,6 @@
 //! Trigger words in the text, and whether they speak of something that happened.
 
+use crate::pack::Pack;
 use std::ops::Range;
 
 use super::stage;
@@ -8,6 +9,7 @@ use crate::{
     mentions::within,
     pack::Class,
     reading::Reading,
+    syntax::Tag,
     text::{DateRole, TokenKind},
 };
 
@@ -122,7 +124,7 @@ fn happened(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) ->
             let distance = tokens.start - at;
             let cancels = match hit.value.as_str() {
                 "modal" => distance <= 6 && word.flags.verb || distance <= 4 && word.flags.plot,
-                "negation" => distance <= 4 && !is_correlative(text.lower(at)),
+                "negation" => distance <= 4 && !is_correlative(text.pack, text.lower(at)),
                 "condition" => distance <= 9,
                 "revenge" => distance <= 6,
                 "threat" => {
@@ -130,11 +132,11 @@ fn happened(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) ->
                         && threat_reaches(reading, at + hit.tokens, tokens.start, word)
                 }
                 "intention" => {
-                    distance <= 6 && word.flags.verb && text.lower(tokens.start.saturating_sub(1)) == "to"
+                    distance <= 6 && word.flags.verb && text.is(tokens.start.saturating_sub(1), Class::To)
                 }
                 "future" => {
-                    let one_more = text.lower(at) == "more"
-                        && matches!(text.lower(at.saturating_sub(1)), "one" | "least");
+                    let one_more =
+                        text.is(at, Class::More) && text.is(at.saturating_sub(1), Class::LeastOrOne);
                     let in_time = text.is(at + hit.tokens, Class::TimeOfTale);
                     distance <= 2
                         && !in_time
@@ -148,17 +150,16 @@ fn happened(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) ->
             }
             at += hit.tokens;
         } else {
-            to_before |= text.lower(at) == "to"
-                && (at + 1 == tokens.start
-                    || at + 2 == tokens.start && matches!(text.lower(at + 1), "be" | "get"));
+            to_before |= text.is(at, Class::To)
+                && (at + 1 == tokens.start || at + 2 == tokens.start && text.is(at + 1, Class::BeOrGet));
             at += 1;
         }
     }
-    let passive_infinitive = text.lower(tokens.start.saturating_sub(1)) == "be";
+    let passive_infinitive = text.is(tokens.start.saturating_sub(1), Class::Infinitive);
     let infinitive = to_before
         && word.flags.verb
         && !word.flags.plot
-        && (passive_infinitive || is_base_form(text.lower(tokens.start)));
+        && (passive_infinitive || is_base_form(text.pack, text.lower(tokens.start)));
     let to_bomb = !word.flags.verb
         && !word.flags.plot
         && tokens.len() == 1
@@ -169,6 +170,25 @@ fn happened(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) ->
         && !is_figure(reading, tokens)
         && !is_estimated(reading, tokens, word)
         && !may_come(reading, tokens, word)
+        && !is_bare_infinitive(reading, tokens, word)
+}
+
+/// "lets players storm an embassy", "helped him hijack": the base form of a verb without a subject of its own.
+fn is_bare_infinitive(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> bool {
+    let text = reading.text;
+    let verb = text.lower(tokens.start);
+    let candidate = word.flags.verb
+        && !word.flags.plot
+        && tokens.len() == 1
+        && is_base_form(text.pack, verb)
+        && !text.is_any(tokens.start, &[Class::ProgressiveEnding, Class::PluralEnding])
+        && !text.tokens[tokens.start].all_caps;
+    if !candidate || stage::attempted(reading, tokens) {
+        return false;
+    }
+    let syntax = reading.syntax(reading.sentence_of(tokens.start));
+    let first = syntax.words_of(tokens.start).start;
+    first < syntax.len() && syntax.tag(first) == Tag::VerbBase
 }
 
 /// "an attack could come any day": the noun is the subject of what may be.
@@ -191,16 +211,11 @@ fn text_is_definite(reading: &Reading<'_>, noun: usize) -> bool {
 fn is_figure(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let text = reading.text;
     let from = tokens.start.saturating_sub(3);
-    let kept = text.lower(tokens.start.saturating_sub(1)) == "from"
-        && (tokens.start.saturating_sub(8)..tokens.start).any(|i| {
-            matches!(
-                text.lower(i),
-                "stopped" | "stop" | "prevented" | "prevent" | "kept" | "keep" | "deterred" | "barred"
-            )
-        });
+    let kept = text.is(tokens.start.saturating_sub(1), Class::From)
+        && (tokens.start.saturating_sub(8)..tokens.start).any(|i| text.is(i, Class::Prevented));
     let simile = (from..tokens.start).any(|i| {
-        text.lower(i) == "like" && matches!(text.lower(i + 1), "a" | "an" | "the")
-            || text.lower(i) == "as" && text.lower(i + 1) == "if"
+        text.is(i, Class::Like) && text.is(i + 1, Class::AnyArticle)
+            || text.is(i, Class::As) && text.is(i + 1, Class::Condition2)
     });
     let illness = (from..tokens.start).any(|i| {
         reading
@@ -209,25 +224,23 @@ fn is_figure(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
             .first_at(text, i)
             .is_some_and(|hit| hit.value == "illness" && i + hit.tokens > tokens.start)
     });
-    let twice = (tokens.end..tokens.end + 2)
-        .any(|i| matches!(text.lower(i), "twice" | "repeatedly" | "often" | "thrice"));
+    let twice = (tokens.end..tokens.end + 2).any(|i| text.is(i, Class::Often));
     simile || illness || twice || kept || is_argument(reading, tokens)
 }
 
 /// "nor" and "neither" in lists of things that did happen elsewhere do not reach far.
-fn is_correlative(word: &str) -> bool {
-    matches!(word, "nothing" | "nor")
+fn is_correlative(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::NorNothing)
 }
 
 /// A threat word cancels what it governs: "threatened to bomb", "warning of attacks", not "the threat came before the attack".
 fn threat_reaches(reading: &Reading<'_>, from: usize, trigger: usize, word: &TriggerWord) -> bool {
     let text = reading.text;
-    let governs = (from..trigger).any(|i| {
-        matches!(text.lower(i), "to" | "of" | "that" | "for" | "against" | "more" | "further" | "new")
-    });
+    let governs = (from..trigger).any(|i| text.is(i, Class::NewThreat));
     let direct = trigger - from <= 2;
-    let past_verb =
-        word.flags.verb && !is_base_form(text.lower(trigger)) && !text.lower(trigger).ends_with("ing");
+    let past_verb = word.flags.verb
+        && !is_base_form(text.pack, text.lower(trigger))
+        && !text.is(trigger, Class::ProgressiveEnding);
     (governs || direct) && !past_verb
 }
 
@@ -257,44 +270,16 @@ fn is_argument(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 
 /// Words of an estimate, which speaks of what may come.
 fn is_estimated(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> bool {
-    const ESTIMATES: &[&str] = &[
-        "likely",
-        "unlikely",
-        "probable",
-        "improbable",
-        "chance",
-        "possibility",
-        "expect",
-        "likelihood",
-        "judge",
-        "assess",
-        "odds",
-    ];
-    let past = word.flags.verb && !is_base_form(reading.text.lower(tokens.start));
+    let past = word.flags.verb && !is_base_form(reading.text.pack, reading.text.lower(tokens.start));
     let sentence =
         &reading.text.sentences[reading.sentence_of(tokens.start).min(reading.text.sentences.len() - 1)];
     let near = tokens.start.saturating_sub(24).max(sentence.tokens.start)
         ..(tokens.end + 24).min(sentence.tokens.end);
-    !past && near.into_iter().any(|i| ESTIMATES.contains(&reading.text.lower(i)))
+    !past && near.into_iter().any(|i| reading.text.is(i, Class::TriggerEstimates))
 }
 
-fn is_base_form(verb: &str) -> bool {
-    !verb.ends_with("ed")
-        && !matches!(
-            verb,
-            "shot"
-                | "struck"
-                | "blew"
-                | "threw"
-                | "fell"
-                | "went"
-                | "broke"
-                | "seized"
-                | "hit"
-                | "burnt"
-                | "slain"
-                | "slew"
-        )
+fn is_base_form(pack: &Pack, verb: &str) -> bool {
+    !pack.is(verb, Class::PastEnding) && !pack.is(verb, Class::StrongVerb)
 }
 
 fn is_plural_noun(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
@@ -312,11 +297,12 @@ fn is_generic(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) 
     let phrase = (from..tokens.start)
         .rev()
         .take_while(|i| text.tokens[*i].kind != TokenKind::Punctuation && !text.is(*i, Class::OfWhat));
-    let counted =
-        phrase.into_iter().any(|i| text.tokens[i].kind == TokenKind::Number || is_number_word(text.lower(i)))
-            || is_series(reading, tokens.start)
-            || is_answered_for(reading, tokens.start);
-    let definite = matches!(before, "the" | "these" | "those" | "both" | "two" | "three");
+    let counted = phrase
+        .into_iter()
+        .any(|i| text.tokens[i].kind == TokenKind::Number || is_number_word(text.pack, text.lower(i)))
+        || is_series(reading, tokens.start)
+        || is_answered_for(reading, tokens.start);
+    let definite = text.pack.is(before, Class::CountedActs);
     let sentence = &text.sentences[reading.sentence_of(tokens.start).min(text.sentences.len() - 1)];
     let bytes = sentence.start..sentence.end;
     let dated = reading.dates_in(&bytes).any(|index| {
@@ -348,22 +334,8 @@ fn is_answered_for(reading: &Reading<'_>, noun: usize) -> bool {
     (from..noun).any(|i| text.is(i, Class::Responsibility) && text.is(i + 1, Class::ForWhat))
 }
 
-fn is_number_word(word: &str) -> bool {
-    matches!(
-        word,
-        "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "seven"
-            | "eight"
-            | "nine"
-            | "ten"
-            | "several"
-            | "twin"
-            | "simultaneous"
-    )
+fn is_number_word(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::CountSeveral)
 }
 
 fn newness(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> Newness {
@@ -380,62 +352,26 @@ fn newness(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> 
         .rev()
         .find(|i| text.tokens[*i].kind == TokenKind::Punctuation)
         .map_or(from, |mark| mark + 1);
-    let before: Vec<&str> = (from..tokens.start).map(|i| text.lower(i)).collect();
     let start = clause_start(reading, tokens.start);
-    let it_was = (start..from.max(start + 1)).any(|i| {
-        matches!(text.lower(i), "it" | "this" | "that" | "these")
-            && matches!(text.lower(i + 1), "was" | "is" | "were" | "are" | "makes" | "made" | "would")
-    });
-    let ranked = |word: &&str| {
-        matches!(
-            *word,
-            "first"
-                | "second"
-                | "third"
-                | "fourth"
-                | "fifth"
-                | "latest"
-                | "worst"
-                | "deadliest"
-                | "only"
-                | "most"
-                | "last"
-                | "biggest"
-                | "heaviest"
-        )
-    };
-    if it_was && (start..tokens.start).any(|i| ranked(&text.lower(i))) {
+    let it_was = (start..from.max(start + 1))
+        .any(|i| text.is(i, Class::PointingWord) && text.is(i + 1, Class::NounVerb));
+    let ranked = |i: usize| text.is(i, Class::Superlative);
+    if it_was && (start..tokens.start).any(|i| ranked(i)) {
         return Newness::Summary;
     }
     let counted = word.flags.noun_plural(text.lower(tokens.end - 1))
         && (from..tokens.start)
-            .any(|i| is_number_word(text.lower(i)) || text.tokens[i].kind == TokenKind::Number)
-        && !(from..tokens.start).any(|i| matches!(text.lower(i), "twin" | "simultaneous" | "coordinated"));
+            .any(|i| is_number_word(text.pack, text.lower(i)) || text.tokens[i].kind == TokenKind::Number)
+        && !(from..tokens.start).any(|i| text.is(i, Class::Simultaneous));
     if counted {
         return Newness::Summary;
     }
-    let other = |word: &&str| {
-        matches!(
-            *word,
-            "another"
-                | "second"
-                | "third"
-                | "fourth"
-                | "fifth"
-                | "further"
-                | "separate"
-                | "other"
-                | "similar"
-                | "earlier"
-                | "previous"
-        )
-    };
-    if before.iter().any(other) {
+    if (from..tokens.start).any(|i| text.is(i, Class::FurtherAct)) {
         let part = (from..tokens.start).any(|i| text.is(i, Class::DefiniteArticle));
         return if part { Newness::Part } else { Newness::Other };
     }
-    match before.iter().rev().find(|word| is_determiner(word)) {
-        Some(&("a" | "an" | "one" | "two" | "three" | "four" | "several")) => Newness::New,
+    match (from..tokens.start).rev().find(|i| text.is(*i, Class::ActDeterminer)) {
+        Some(at) if text.is(at, Class::CountOrArticle) => Newness::New,
         Some(_) => Newness::Given,
         None => Newness::Open,
     }
@@ -445,8 +381,8 @@ fn newness(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> 
 fn is_nominal(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let text = reading.text;
     tokens.len() == 1
-        && text.lower(tokens.start).ends_with("ing")
-        && tokens.start.checked_sub(1).is_some_and(|i| is_determiner(text.lower(i)))
+        && text.is(tokens.start, Class::ProgressiveEnding)
+        && text.is(tokens.start.wrapping_sub(1), Class::ActDeterminer)
 }
 
 /// "condemned what it termed a terrorist attack", "had described a single gunman", "all four attackers": the noun names
@@ -496,28 +432,9 @@ fn counted_subject(reading: &Reading<'_>, verb: usize) -> Newness {
 /// A subject that is only counted stands so close to its verb.
 const COUNTED_REACH: usize = 12;
 
-fn is_determiner(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "this"
-            | "that"
-            | "its"
-            | "their"
-            | "these"
-            | "those"
-            | "one"
-            | "two"
-            | "three"
-            | "four"
-            | "several"
-    )
-}
-
 fn is_passive(reading: &Reading<'_>, at: usize) -> bool {
     let from = at.saturating_sub(3);
-    (from..at).any(|i| matches!(reading.text.lower(i), "was" | "were" | "been" | "being" | "is" | "are"))
+    (from..at).any(|i| reading.text.is(i, Class::PassiveBe))
 }
 
 /// The first token of the clause that holds token `at`.
@@ -536,23 +453,5 @@ pub fn clause_start(reading: &Reading<'_>, at: usize) -> usize {
 
 /// A comma before "and", "but", "while", "which", "who", "when": another clause begins.
 fn clause_comma(reading: &Reading<'_>, comma: usize, at: usize) -> bool {
-    reading.text.word(comma) == ","
-        && comma + 1 < at
-        && matches!(
-            reading.text.lower(comma + 1),
-            "and"
-                | "but"
-                | "while"
-                | "which"
-                | "who"
-                | "when"
-                | "where"
-                | "as"
-                | "after"
-                | "although"
-                | "though"
-                | "whose"
-                | "until"
-                | "before"
-        )
+    reading.text.word(comma) == "," && comma + 1 < at && reading.text.is(comma + 1, Class::ClauseOpener)
 }

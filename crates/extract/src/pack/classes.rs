@@ -100,7 +100,7 @@ classes! {
     // Words shared with dates
     Day
     // Harm and counted acts
-    WeaponSeized NotGroup ActsMeant SeveralActs Kills Wounds HarmsBoth Abducts GroupSize
+    TimeShift WeaponSeized NotGroup ActsMeant SeveralActs Kills Wounds HarmsBoth Abducts GroupSize
     // Tolls
     AOrOne AboardPlace Account AimNoun AimedTo All AllBothOnly Also AlsoAnother Among AmongOf AndOr AndPlus
     AnyPeople Anybody ArticleOther AsWellAs AtBe AtPlace AttackVerb BeForms BeatToDeath BeatenFound Been Being

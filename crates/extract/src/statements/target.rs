@@ -316,5 +316,5 @@ pub fn specificity(targets: &[Target]) -> Specificity {
 
 /// Capitalized words that begin no name.
 fn is_no_name(view: &View<'_>, at: usize) -> bool {
-    view.is(at, Class::I) || is_calendar_word(view.word(at))
+    view.is(at, Class::I) || is_calendar_word(view.reading.text.pack, view.word(at))
 }

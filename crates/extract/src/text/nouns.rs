@@ -12,7 +12,7 @@ pub(super) struct Person {
 }
 
 /// Who `word` (lower case) names, if people.
-pub(super) fn person_in(pack: &Pack, word: &str) -> Option<Person> {
+pub(super) fn person(pack: &Pack, word: &str) -> Option<Person> {
     let row = pack.row(word);
     if pack.holds(row, Class::PeoplePlural) {
         return Some(Person { plural: true, attacks: pack.holds(row, Class::AttackersPlural) });
@@ -56,27 +56,25 @@ pub(super) fn counts_people(text: &Text, at: usize) -> bool {
             text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
                 && !text.is(at, Class::CountBreak)
         })
-        .any(|at| person_in(text.pack, text.lower(at)).is_some_and(|person| person.plural))
+        .any(|at| person(text.pack, text.lower(at)).is_some_and(|person| person.plural))
 }
 
 /// Whether `word` (lower case) is a countable thing that reports give numbers of: never a toll of people.
-pub(super) fn is_thing_in(pack: &Pack, word: &str) -> bool {
+pub(super) fn is_thing(pack: &Pack, word: &str) -> bool {
     pack.is(word, Class::ThingWord)
-}
-
-/// As [`person_in`] for the first language: for rules that do not pass theirs on yet.
-pub(super) fn person(word: &str) -> Option<Person> {
-    person_in(Pack::default_pack(), word)
-}
-
-/// As [`is_thing_in`] for the first language.
-pub(super) fn is_thing(word: &str) -> bool {
-    is_thing_in(Pack::default_pack(), word)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn person(word: &str) -> Option<Person> {
+        super::person(Pack::default_pack(), word)
+    }
+
+    fn is_thing(word: &str) -> bool {
+        super::is_thing(Pack::default_pack(), word)
+    }
 
     #[test]
     fn people_are_told_from_things() {

@@ -1,5 +1,6 @@
 //! Claims and denials of the document's statements, carried to the incidents they are about.
 
+use crate::{pack::Class, pack::Pack};
 use std::collections::{BTreeMap, HashMap};
 
 use model::{
@@ -10,7 +11,6 @@ use model::{
 use super::{
     push_mention,
     story::{Known, Story},
-    words::BACK,
 };
 use crate::{mentions::ActorRole, reading::Reading};
 
@@ -117,7 +117,12 @@ impl<'r> Finder<'r> {
         };
         let meant: Vec<usize> = meant.into_iter().filter(fits).collect();
         if meant.is_empty() {
-            return self.nearest(words).into_iter().filter(fits).take(acts_meant(&words.quote)).collect();
+            return self
+                .nearest(words)
+                .into_iter()
+                .filter(fits)
+                .take(acts_meant(self.reading.text.pack, &words.quote))
+                .collect();
         }
         meant
     }
@@ -170,23 +175,18 @@ impl<'r> Finder<'r> {
 fn points_back(reading: &Reading<'_>, tokens: &std::ops::Range<usize>) -> bool {
     let text = reading.text;
     tokens.clone().any(|at| {
-        text.lower(at).starts_with("claim")
-            && BACK.contains(&text.lower(at + 1))
-            && !text.lower(at + 2).starts_with("had")
+        text.is(at, Class::ClaimForm)
+            && text.is(at + 1, Class::PerpetratorBack)
+            && !text.is(at + 2, Class::Had)
     })
 }
 
 /// How many acts the words of a message speak of.
-fn acts_meant(words: &str) -> usize {
+fn acts_meant(pack: &Pack, words: &str) -> usize {
     let words = words.to_lowercase();
-    let has = |word: &str| words.split(|c: char| !c.is_alphabetic()).any(|other| other == word);
-    if has("all") || has("attacks") || has("bombings") {
-        5
-    } else if has("both") || has("two") {
-        2
-    } else {
-        1
-    }
+    let meant =
+        words.split(|c: char| !c.is_alphabetic()).filter_map(|word| pack.value(word, Class::ActsMeant));
+    meant.max().and_then(|acts| usize::try_from(acts).ok()).unwrap_or(1)
 }
 
 /// Takes a suspect who denies out of an incident that others do not claim for it.

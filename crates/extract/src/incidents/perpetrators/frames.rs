@@ -4,12 +4,8 @@ use std::ops::Range;
 
 use model::Attribution;
 
-use super::{
-    Cast, Tie, groups_within, is_state,
-    phrase::Phrase,
-    story::Story,
-    words::{ACTS, AT_WORK, AT_WORK_VERBS, NO_ONE, NOBODY, OWNED_UP, TOPICS, TURNS, UNKNOWN},
-};
+use super::{Cast, Tie, groups_within, is_state, phrase::Phrase, story::Story};
+use crate::pack::Class;
 use crate::{incidents::link::Incident, mentions::ActorRole, reading::Reading};
 
 /// How far behind "no group" the words for owning up stand.
@@ -20,10 +16,10 @@ pub fn open(reading: &Reading<'_>, story: &Story<'_>, count: usize) -> Vec<bool>
     let mut open = vec![false; count];
     let text = reading.text;
     for at in 0..text.tokens.len() {
-        let word = text.lower(at);
-        let nobody = NOBODY.contains(&word) || word == "no" && NO_ONE.contains(&text.lower(at + 1));
-        let owned = || (at + 1..at + OWN_UP_WITHIN).any(|i| OWNED_UP.contains(&text.lower(i)));
-        if !(UNKNOWN.contains(&word) || nobody && owned()) {
+        let nobody = text.is(at, Class::PerpetratorNobody)
+            || text.is(at, Class::No) && text.is(at + 1, Class::PerpetratorNoOne);
+        let owned = || (at + 1..at + OWN_UP_WITHIN).any(|i| text.is(i, Class::PerpetratorOwnedUp));
+        if !(text.is(at, Class::PerpetratorUnknown) || nobody && owned()) {
             continue;
         }
         let sentence = reading.sentence_of(at);
@@ -75,7 +71,7 @@ fn has_rival(reading: &Reading<'_>, sentence: usize, mention: usize) -> bool {
         let number = number_of(reading, other.tokens.start);
         let phrase = Phrase::around(reading, &tokens, &other.tokens);
         let victim = (phrase.tokens.start.saturating_sub(2)..phrase.tokens.start)
-            .any(|at| matches!(reading.text.lower(at), "against" | "on" | "between" | "of" | "with"));
+            .any(|at| reading.text.is(at, Class::TieTo));
         identity(reading, number) != own && !victim
     })
 }
@@ -97,15 +93,14 @@ fn paragraph_group(reading: &Reading<'_>, sentence: usize) -> Option<usize> {
 fn at_work(reading: &Reading<'_>, words: Range<usize>, sentence: usize) -> Option<usize> {
     let text = reading.text;
     let words = words.start..words.end.min(words.start + 24);
-    let verb = words.clone().find(|at| AT_WORK_VERBS.contains(&text.lower(*at)))?;
-    let works = (verb + 1..(verb + 5).min(words.end)).any(|at| AT_WORK.contains(&text.lower(at)));
+    let verb = words.clone().find(|at| text.is(*at, Class::PerpetratorAtWorkVerbs))?;
+    let works = (verb + 1..(verb + 5).min(words.end)).any(|at| text.is(at, Class::PerpetratorAtWork));
     if !works || verb - words.start > 12 {
         return None;
     }
     let subject = groups_within(reading, words.start..verb).next();
     let subject = subject.or_else(|| {
-        let stands =
-            (words.start..verb).any(|at| matches!(text.lower(at), "it" | "they" | "caller" | "callers"));
+        let stands = (words.start..verb).any(|at| text.is(at, Class::CallerOrPronoun));
         let before = text.sentences[sentence].tokens.start;
         groups_within(reading, before.saturating_sub(2 * super::AROUND)..before)
             .next_back()
@@ -150,24 +145,24 @@ impl Pieces {
 fn declaration(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<usize> {
     let text = reading.text;
     let words = tokens.start..tokens.end.min(tokens.start + 40);
-    let topic = words.clone().find(|at| TOPICS.contains(&text.lower(*at)));
+    let topic = words.clone().find(|at| text.is(*at, Class::PerpetratorTopics));
     let heading =
         words.len() <= 6 && !matches!(text.word(tokens.end.saturating_sub(1)), "." | "?" | "!" | ",");
     let group = groups_within(reading, words.clone()).find(|group| {
         let near = group.tokens.start.saturating_sub(3)..group.tokens.start;
-        let owned = near.clone().any(|at| matches!(text.lower(at), "of" | "by" | "concerns"));
+        let owned = near.clone().any(|at| text.is(at, Class::ConcernLead));
         owned && topic.is_some_and(|topic| topic < group.tokens.start) && !is_state(reading, group)
             || heading && group.role != ActorRole::Anaphoric && group.tokens.len() + 2 >= words.len()
     })?;
     let acts = heading
-        || words.clone().any(|at| ACTS.contains(&text.lower(at)))
-        || topic.is_some_and(|topic| text.lower(topic) == "ledger");
+        || words.clone().any(|at| text.is(at, Class::PerpetratorActs))
+        || topic.is_some_and(|topic| text.is(topic, Class::Ledger));
     acts.then(|| number_of(reading, group.tokens.start))
 }
 
 /// "Other people's crimes", "elsewhere": the paragraph is not about the group.
 fn turns_away(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    (tokens.start..tokens.end.min(tokens.start + 8)).any(|at| TURNS.contains(&reading.text.lower(at)))
+    (tokens.start..tokens.end.min(tokens.start + 8)).any(|at| reading.text.is(at, Class::PerpetratorTurns))
 }
 
 /// A chronicle of one group's acts: from its first act in the text to its last.

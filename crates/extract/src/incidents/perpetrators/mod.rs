@@ -15,7 +15,6 @@ mod phrase;
 mod pronouns;
 mod story;
 mod ties;
-mod words;
 
 use std::ops::Range;
 
@@ -33,6 +32,7 @@ use self::{
 use super::{events::Event, link::Incident};
 use crate::{
     mentions::{ActorMention, ActorRole, within},
+    pack::Class,
     reading::Reading,
 };
 
@@ -130,6 +130,7 @@ impl Cast<'_> {
         let near = from..(event.window.end + AROUND / 2).min(sentence.end);
         let actors = &reading.mentions.actors;
         let first = actors.partition_point(|actor| actor.tokens.start < near.start);
+        let mut read: Vec<(usize, Option<Attribution>)> = Vec::new();
         for (number, actor) in actors.iter().enumerate().skip(first).take(MOST_NEAR) {
             if actor.tokens.start >= near.end {
                 break;
@@ -140,6 +141,10 @@ impl Cast<'_> {
             let phrase = Phrase::around(reading, &sentence, &actor.tokens);
             let scene = Scene { reading, sentence: around(&sentence, &phrase.tokens), event: Some(event) };
             let how = scene.tie(&phrase).or_else(|| ties::shared_subject(reading, event, actor));
+            read.push((number, how));
+        }
+        coordinate(reading, &mut read);
+        for (number, how) in read {
             let mention = self.spoken_of(number);
             self.ties[index].extend(how.map(|how| Tie { how, mention }));
         }
@@ -160,19 +165,39 @@ impl Cast<'_> {
     /// Ties in sentences that tell no act of their own.
     fn later(&mut self, story: &Story<'_>) {
         let reading = self.reading;
-        for (number, actor) in reading.mentions.actors.iter().enumerate() {
-            let sentence = reading.sentence_of(actor.tokens.start);
-            if story.tells(sentence) || is_state(reading, actor) {
-                continue;
-            }
+        let actors = &reading.mentions.actors;
+        let mut first = 0;
+        while first < actors.len() {
+            let sentence = reading.sentence_of(actors[first].tokens.start);
             let whole = reading.text.sentences[sentence].tokens.clone();
-            let phrase = Phrase::around(reading, &whole, &actor.tokens);
-            let scene = Scene { reading, sentence: around(&whole, &phrase.tokens), event: None };
-            let Some(how) = scene.tie(&phrase) else { continue };
-            let mut meant = story.meant(sentence, scene.sentence.clone());
+            let count =
+                actors[first..].iter().take_while(|actor| actor.tokens.start < whole.end).count().max(1);
+            if !story.tells(sentence) {
+                self.said_later(story, sentence, first..first + count);
+            }
+            first += count;
+        }
+    }
+
+    fn said_later(&mut self, story: &Story<'_>, sentence: usize, numbers: Range<usize>) {
+        let reading = self.reading;
+        let whole = &reading.text.sentences[sentence].tokens;
+        let read = numbers.map(|number| {
+            let actor = &reading.mentions.actors[number];
+            let phrase = Phrase::around(reading, whole, &actor.tokens);
+            let scene = Scene { reading, sentence: around(whole, &phrase.tokens), event: None };
+            (number, if is_state(reading, actor) { scene.accusation(&phrase) } else { scene.tie(&phrase) })
+        });
+        let mut read: Vec<(usize, Option<Attribution>)> = read.collect();
+        coordinate(reading, &mut read);
+        for (number, how) in read {
+            let Some(how) = how else { continue };
+            let actor = &reading.mentions.actors[number];
+            let mut meant = story.meant(sentence, around(whole, &actor.tokens));
             if how >= Attribution::Suspected {
                 meant = story.with_series(sentence, meant);
             }
+            meant.retain(|index| !is_state(reading, actor) || story.is_abroad(*index, actor, reading));
             meant.into_iter().for_each(|index| self.ties[index].push(Tie { how, mention: number }));
         }
     }
@@ -184,6 +209,28 @@ impl Cast<'_> {
             if best.is_some_and(|best| best < Attribution::Suspected) {
                 ties.retain(|tie| tie.how < Attribution::Suspected);
             }
+        }
+    }
+}
+
+/// "the X and the Y claimed it": what is said of one is said of the others joined to it.
+fn coordinate(reading: &Reading<'_>, read: &mut [(usize, Option<Attribution>)]) {
+    let actors = &reading.mentions.actors;
+    let text = reading.text;
+    let joined = |one: usize, other: usize| {
+        let gap = phrase::past_brackets(reading, actors[one].tokens.end)..actors[other].tokens.start;
+        let bridge = |at: usize| text.is(at, Class::GroupJoin);
+        let links = gap.clone().any(|at| text.is(at, Class::ListJoin));
+        gap.start < gap.end && gap.len() <= 5 && gap.clone().all(bridge) && links
+    };
+    for at in 1..read.len() {
+        if read[at].1.is_none() && joined(read[at - 1].0, read[at].0) {
+            read[at].1 = read[at - 1].1;
+        }
+    }
+    for at in (1..read.len()).rev() {
+        if read[at - 1].1.is_none() && joined(read[at - 1].0, read[at].0) {
+            read[at - 1].1 = read[at].1;
         }
     }
 }
@@ -249,7 +296,7 @@ fn add(reading: &Reading<'_>, authors: &mut Authors, tie: Tie) {
 /// The name as the text has it; a description in words of ownership gives way to the normal name.
 fn written(reading: &Reading<'_>, mention: &ActorMention, known: Option<&Actor>) -> String {
     let words = reading.words(&mention.tokens);
-    let described = mention.tokens.clone().any(|at| matches!(reading.text.lower(at), "'s" | "'"));
+    let described = mention.tokens.clone().any(|at| reading.text.is(at, Class::PossessiveMark));
     known.filter(|_| described).map_or_else(|| words.to_owned(), |known| known.name.clone())
 }
 

@@ -2,17 +2,8 @@
 
 use model::{Perpetrator, PerpetratorKind};
 
+use crate::pack::Class;
 use crate::{incidents::link::Incident, reading::Reading};
-
-/// People who may have done it, as the text describes them. To be moved to the language's lexicon.
-#[rustfmt::skip]
-const DESCRIBED: &[&str] = &[
-    "protesters", "protestors", "demonstrators", "crowd", "mob", "rioters", "students", "men", "man", "youths", "youth", "terrorists",
-    "terrorist", "militants", "extremists", "rebels", "guerrillas", "insurgents", "kidnappers", "hijackers", "hijacker", "individuals",
-    "persons", "criminals", "bandits", "vandals", "assassins", "killers", "separatists", "jihadists", "followers", "supporters",
-    "arsonists", "intruders", "teenagers", "soldiers", "deserters", "settlers", "woman", "women", "anarchists", "paramilitaries",
-    "robbers", "pirates", "villagers", "tribesmen", "loyalists", "subversives", "hooligans", "skinheads", "gang", "band",
-];
 
 /// How far before its verb such a subject may stand.
 const BEFORE: usize = 8;
@@ -36,19 +27,19 @@ pub fn of(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<Perpetrator> {
 /// "two men opened fire", "burned by a crowd".
 fn described(reading: &Reading<'_>, incident: &Incident<'_>) -> Option<std::ops::Range<usize>> {
     let text = reading.text;
-    let known = |at: &usize| DESCRIBED.contains(&text.lower(*at));
+    let known = |at: &usize| text.is(*at, Class::PerpetratorDescribed);
     incident.events.iter().find_map(|event| {
         event.triggers.iter().filter(|trigger| trigger.word.flags.verb).find_map(|trigger| {
             let verb = trigger.tokens.start;
             let from = verb.saturating_sub(BEFORE).max(event.window.start);
             let subject = (!trigger.passive).then(|| (from..verb).rev().find(known)).flatten();
             let subject = subject.filter(|at| {
-                !(*at + 1..verb).any(|i| matches!(text.lower(i), "was" | "were" | "said" | "and" | ","))
-                    && !matches!(text.lower(at.saturating_sub(1)), "of" | "by" | "against" | "on")
+                !(*at + 1..verb).any(|i| text.is(i, Class::PeopleBreak))
+                    && !text.is(at.saturating_sub(1), Class::ActLead)
             });
             let by = || {
                 (trigger.tokens.end..(trigger.tokens.end + 10).min(event.window.end))
-                    .find(|at| text.lower(*at) == "by")
+                    .find(|at| text.is(*at, Class::By))
             };
             let agent = by().filter(|_| trigger.passive).and_then(|by| (by + 1..by + 6).find(known));
             subject.or(agent).map(|at| at..at + 1)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{BELONGINGS, DEEDS, GUESS, LINKS, PEOPLE, TRACES};
+use crate::pack::Class;
 use crate::{mentions::covering, reading::Reading};
 
 /// What the phrase speaks of.
@@ -46,7 +46,7 @@ impl Phrase {
         let (start, people) = to_the_left(reading, sentence, name.start);
         let head = if people && matches!(head, Head::Group | Head::People) { Head::People } else { head };
         let from = start.saturating_sub(3).max(sentence.start);
-        let guessed = (from..name.start).any(|at| GUESS.contains(&reading.text.lower(at)));
+        let guessed = (from..name.start).any(|at| reading.text.is(at, Class::PerpetratorGuess));
         Self { tokens: start..end, name: name.clone(), head, guessed }
     }
 }
@@ -54,32 +54,32 @@ impl Phrase {
 fn to_the_right(reading: &Reading<'_>, sentence: &Range<usize>, name: &Range<usize>) -> (usize, Head) {
     let text = reading.text;
     let mut end = past_brackets(reading, name.end);
-    let possessive = matches!(text.lower(end), "'s" | "'");
+    let possessive = text.is(end, Class::PossessiveMark);
     end += usize::from(possessive);
     let limit = (end + RIGHT).min(sentence.end);
     for at in end..limit {
         let word = text.lower(at);
-        if BELONGINGS.contains(&word) {
+        if text.is(at, Class::PerpetratorBelongings) {
             return (at + 1, Head::Belonging);
         }
-        if TRACES.contains(&word) {
+        if text.is(at, Class::PerpetratorTraces) {
             return (at + 1, Head::Trace);
         }
         let trigger = reading.lexicon.triggers.first_at(text, at);
         let (long, flags) = trigger.map_or((1, None), |hit| (hit.tokens, Some(hit.value.flags)));
         let agent = flags.is_some_and(|flags| flags.agent);
-        if PEOPLE.contains(&word) || agent {
+        if text.is(at, Class::PerpetratorPeople) || agent {
             return (at + if agent { long } else { 1 }, Head::People);
         }
-        if flags.is_some_and(|flags| !flags.verb && !flags.foil) || DEEDS.contains(&word) {
+        if flags.is_some_and(|flags| !flags.verb && !flags.foil) || text.is(at, Class::PerpetratorDeeds) {
             return (at + long, Head::Deed);
         }
         let capital = text.tokens[at].capitalized;
         let adjective = possessive
             || capital
-            || word.ends_with("ist")
+            || text.is(at, Class::IstEnding)
             || word.contains('-')
-            || matches!(word, "armed" | "urban" | "terrorist" | "suicide" | "car" | "rebel" | "guerrilla");
+            || text.is(at, Class::GroupKind);
         if flags.is_some()
             || !adjective
             || reading.text.word(at) == ","
@@ -105,38 +105,29 @@ fn to_the_left(reading: &Reading<'_>, sentence: &Range<usize>, name: usize) -> (
     let text = reading.text;
     let from = name.saturating_sub(LEFT).max(sentence.start);
     let small = |at: usize| {
-        LINKS.contains(&text.lower(at))
-            || PEOPLE.contains(&text.lower(at))
+        text.is(at, Class::PerpetratorLinks)
+            || text.is(at, Class::PerpetratorPeople)
             || matches!(text.word(at), "\"" | "“" | "'" | "‘")
     };
     let run = (from..name).rev().take_while(|at| small(*at)).last().unwrap_or(name);
     let leads = |at: usize| {
-        PEOPLE.contains(&text.lower(at)) && (at + 1 == name || JOINTS.contains(&text.lower(at + 1)))
+        text.is(at, Class::PerpetratorPeople) && (at + 1 == name || text.is(at + 1, Class::PerpetratorJoints))
     };
     match (run..name).find(|at| leads(*at)) {
         Some(noun) => (past_of(reading, sentence, before_the_noun(reading, sentence, noun)), true),
         None => {
-            let articled = name > sentence.start
-                && matches!(text.lower(name - 1), "the" | "a" | "an" | "so-called" | "self-styled");
+            let articled = name > sentence.start && text.is(name - 1, Class::GroupArticle);
             (name - usize::from(articled), false)
         }
     }
 }
 
-/// Words that tie people to their group.
-#[rustfmt::skip]
-const JOINTS: &[&str] = &[
-    "of", "from", "for", "loyal", "linked", "belonging", "affiliated", "allied", "tied", "called", "calling", "known", "named",
-    "identified", "claiming", "who", "connected", "sympathetic", "associated", "attached", "close", "working", "in", "within", "with",
-    "said", "believed",
-];
-
 /// "a group of Kashmiri militants": on from the noun to what counts them.
 fn past_of(reading: &Reading<'_>, sentence: &Range<usize>, start: usize) -> usize {
     let text = reading.text;
     let counted = start >= sentence.start + 2
-        && text.lower(start - 1) == "of"
-        && PEOPLE.contains(&text.lower(start - 2));
+        && text.is(start - 1, Class::Of)
+        && text.is(start - 2, Class::PerpetratorPeople);
     if counted { before_the_noun(reading, sentence, start - 2) } else { start }
 }
 
@@ -155,19 +146,14 @@ fn describes(reading: &Reading<'_>, at: usize) -> bool {
         let index = reading.dates.partition_point(|date| date.end <= token.start);
         reading.dates.get(index).is_some_and(|date| date.start <= token.start)
     };
-    let verb = word.ends_with("ed")
-        && !GUESS.contains(&word)
-        && !matches!(word, "armed" | "masked" | "hooded" | "unidentified" | "uniformed" | "disguised");
-    let plural = word.ends_with('s')
-        && !token.capitalized
-        && !matches!(word, "various" | "numerous" | "dozens" | "hundreds");
-    !(dated || verb || plural || SMALL.contains(&word) || token.kind == crate::text::TokenKind::Punctuation)
+    let verb = text.is(at, Class::PastEnding)
+        && !text.is(at, Class::PerpetratorGuess)
+        && !text.is(at, Class::PeopleKind);
+    let plural = word.ends_with('s') && !token.capitalized && !text.is(at, Class::DozensWord);
+    !(dated
+        || verb
+        || plural
+        || text.is(at, Class::PerpetratorSmall)
+        || token.kind == crate::text::TokenKind::Punctuation)
         && reading.lexicon.triggers.first_at(text, at).is_none_or(|hit| !hit.value.flags.verb)
 }
-
-/// Words that no noun phrase holds before its noun.
-#[rustfmt::skip]
-const SMALL: &[&str] = &[
-    "by", "and", "or", "of", "to", "that", "when", "after", "was", "were", "is", "are", "been", "be", "as", "on", "in", "with", "for",
-    "at", "from", "against", "but", "blame", "suspect", "who", "which", "between", "into", "than", "not", "including", "it", "he", "she",
-];

@@ -1,9 +1,7 @@
 //! "It has killed", "their gunmen", "one of its men": the group that a pronoun before the act stands for.
 
-use super::{
-    groups_within,
-    words::{ORDINALS, PEOPLE},
-};
+use super::groups_within;
+use crate::pack::Class;
 use crate::{incidents::events::Event, reading::Reading};
 
 /// How far before its verb a pronoun may stand.
@@ -26,41 +24,25 @@ pub fn author(reading: &Reading<'_>, event: &Event<'_>) -> Option<usize> {
 /// "it had hit", "they also attacked", "its men set off".
 fn subject(reading: &Reading<'_>, from: usize, verb: usize) -> Option<usize> {
     let text = reading.text;
-    let at = (from..verb).rev().find(|at| matches!(text.lower(*at), "it" | "they" | "its" | "their"))?;
-    let owns = matches!(text.lower(at), "its" | "their");
+    let at = (from..verb).rev().find(|at| text.is(*at, Class::GroupWord))?;
+    let owns = text.is(at, Class::GroupPossessive);
     let bridge = at + 1..verb;
-    let free = bridge.clone().all(|i| {
-        let word = text.lower(i);
-        matches!(
-            word,
-            "has"
-                | "have"
-                | "had"
-                | "also"
-                | "then"
-                | "later"
-                | "twice"
-                | "first"
-                | "again"
-                | "once"
-                | "never"
-                | "and"
-        ) || word.ends_with("ly")
-            || owns
-    });
-    let people = !owns || PEOPLE.contains(&text.lower(verb - 1)) || PEOPLE.contains(&text.lower(at + 1));
+    let free =
+        bridge.clone().all(|i| text.is(i, Class::PronounHelp) || text.is(i, Class::AdverbEnding) || owns);
+    let people =
+        !owns || text.is(verb - 1, Class::PerpetratorPeople) || text.is(at + 1, Class::PerpetratorPeople);
     (free && people).then_some(at)
 }
 
 /// "its best-known strike", "their second attack", "its latest success, the attack".
 fn owner(reading: &Reading<'_>, from: usize, noun: usize) -> Option<usize> {
     let text = reading.text;
-    let at = (from..noun).rev().find(|at| matches!(text.lower(*at), "its" | "their"))?;
-    let apposed = noun > at + 2 && text.word(noun - 2) == "," && text.lower(noun - 1) == "the";
+    let at = (from..noun).rev().find(|at| text.is(*at, Class::GroupPossessive))?;
+    let apposed = noun > at + 2 && text.word(noun - 2) == "," && text.is(noun - 1, Class::The);
     let end = if apposed { noun - 3 } else { noun };
     let free = (at + 1..end).all(|i| {
         let word = text.lower(i);
-        word.contains('-') || word.ends_with("est") || ORDINALS.contains(&word)
+        word.contains('-') || text.is(i, Class::SuperlativeEnding) || text.is(i, Class::PerpetratorOrdinals)
     });
     (free && noun - at <= 6).then_some(at)
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use model::DateInterval;
 
-use super::words::SEVERAL;
-use crate::reading::Reading;
+use crate::pack::Class;
+use crate::{mentions::ActorMention, reading::Reading};
 
 /// What a story knows of one incident.
 #[derive(Debug, Clone, Default)]
@@ -72,6 +72,13 @@ impl<'r> Story<'r> {
         self.before(sentence, count)
     }
 
+    /// Whether the incident was in a country that is not the actor's own.
+    pub fn is_abroad(&self, index: usize, actor: &ActorMention, reading: &Reading<'_>) -> bool {
+        let entry = actor.actor.and_then(|index| reading.lexicon.codebook.actors.get(index));
+        let country = self.known[index].country.as_ref();
+        entry.zip(country).is_some_and(|(entry, country)| !entry.countries.contains(country))
+    }
+
     /// Incidents that a verb of claiming points back at: "claiming it".
     pub fn pointed_back(&self, sentence: usize) -> Vec<usize> {
         self.before(sentence, 1)
@@ -80,15 +87,14 @@ impl<'r> Story<'r> {
     /// "two other attacks:", "the following day": told behind the words.
     fn points_on(&self, tokens: Range<usize>) -> bool {
         let text = self.reading.text;
-        let other = tokens.clone().any(|at| matches!(text.lower(at), "other" | "following" | "further"));
+        let other = tokens.clone().any(|at| text.is(at, Class::FurtherWord));
         let later = self.told.partition_point(|(known, _)| *known <= self.reading.sentence_of(tokens.start));
         other && later < self.told.len()
     }
 
     fn how_many(&self, tokens: Range<usize>) -> usize {
         let text = self.reading.text;
-        let of =
-            |at: usize| SEVERAL.iter().find(|(word, _)| *word == text.lower(at)).map(|(_, count)| *count);
+        let of = |at: usize| text.value(at, Class::SeveralActs).and_then(|count| usize::try_from(count).ok());
         tokens.filter_map(of).min().unwrap_or(1)
     }
 

@@ -4,13 +4,11 @@ use std::ops::Range;
 
 use model::Attribution;
 
-use super::{
-    phrase::{Head, Phrase, past_brackets},
-    words::{ACTS, CLAIMANTS, CLAIMED, CLAIMING, DENIAL, DOING, NOT_DOING, ORDERING, SPEAKING},
-};
+use super::phrase::{Head, Phrase, past_brackets};
 use crate::{
     incidents::events::Event,
     mentions::{ActorMention, within},
+    pack::Class,
     reading::Reading,
 };
 
@@ -34,44 +32,40 @@ impl Scene<'_> {
             if self.is_denied(phrase) {
                 return None;
             }
-            let act = self.deed(phrase) || self.agent(phrase) || self.subject(phrase);
+            let act = self.deed(phrase) || self.agent(phrase) || self.subject(phrase) || self.warner(phrase);
             let sure = act.then_some(Attribution::Attributed);
             self.accusation(phrase)
                 .or(sure)
                 .or_else(|| self.identity(phrase))
                 .or_else(|| self.trace(phrase).then_some(Attribution::Suspected))
         })?;
-        let suspicion = self.find(phrase.tokens.start.saturating_sub(2)..phrase.tokens.start, &["that"]);
-        let suspicion = suspicion.is_some_and(|that| that > 0 && self.lower(that - 1) == "suspicion");
+        let suspicion = self.find(phrase.tokens.start.saturating_sub(2)..phrase.tokens.start, Class::That);
+        let suspicion = suspicion.is_some_and(|that| that > 0 && self.is(that - 1, Class::Suspicion));
         let guessed = (phrase.guessed || suspicion) && tie == Attribution::Attributed;
         Some(if guessed { Attribution::Suspected } else { tie })
     }
 
-    pub(super) fn lower(&self, at: usize) -> &str {
-        if self.sentence.contains(&at) { self.reading.text.lower(at) } else { "" }
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        self.sentence.contains(&at) && self.reading.text.is(at, class)
     }
 
-    pub(super) fn any(&self, range: Range<usize>, list: &[&str]) -> bool {
-        self.find(range, list).is_some()
+    pub(super) fn any(&self, range: Range<usize>, class: Class) -> bool {
+        self.find(range, class).is_some()
     }
 
-    pub(super) fn find(&self, range: Range<usize>, list: &[&str]) -> Option<usize> {
+    pub(super) fn find(&self, range: Range<usize>, class: Class) -> Option<usize> {
         let range = range.start.max(self.sentence.start)..range.end.min(self.sentence.end);
-        range.into_iter().find(|at| list.contains(&self.lower(*at)))
+        range.into_iter().find(|at| self.reading.text.is(*at, class))
     }
 
     fn is_denied(&self, phrase: &Phrase) -> bool {
         let end = phrase.tokens.end;
         let denies = (end..(end + 5).min(self.sentence.end))
-            .take_while(|at| !matches!(self.lower(*at), "," | "but" | "and" | ";"))
-            .any(|at| DENIAL.contains(&self.lower(at)));
-        let negated = self.any(
-            phrase.tokens.start.saturating_sub(3)..phrase.tokens.start,
-            &["not", "nor", "neither", "than", "unlike", "denied", "denies"],
-        ) && !self.any(phrase.tokens.start.saturating_sub(2)..phrase.tokens.start, &["doubt"]);
-        let no_hand = (end..end + 6).any(|at| {
-            self.lower(at) == "no" && matches!(self.lower(at + 1), "hand" | "part" | "role" | "involvement")
-        });
+            .take_while(|at| !self.is(*at, Class::TieBreak))
+            .any(|at| self.is(at, Class::PerpetratorDenial));
+        let negated = self.any(phrase.tokens.start.saturating_sub(3)..phrase.tokens.start, Class::DeniedTie)
+            && !self.any(phrase.tokens.start.saturating_sub(2)..phrase.tokens.start, Class::Doubt);
+        let no_hand = (end..end + 6).any(|at| self.is(at, Class::No) && self.is(at + 1, Class::PartIn));
         denies || negated || no_hand
     }
 
@@ -81,7 +75,7 @@ impl Scene<'_> {
             return false;
         }
         let against =
-            self.any(phrase.tokens.start.saturating_sub(2)..phrase.tokens.start, &["anti", "against"]);
+            self.any(phrase.tokens.start.saturating_sub(2)..phrase.tokens.start, Class::AgainstOrAnti);
         let head = phrase.name.end..phrase.tokens.end;
         let own = self.event.is_some_and(|event| {
             event.triggers.iter().any(|trigger| {
@@ -89,36 +83,48 @@ impl Scene<'_> {
             })
         });
         let part = self
-            .find(
-                phrase.tokens.start.saturating_sub(5)..phrase.tokens.start,
-                &["part", "series", "string", "during"],
-            )
+            .find(phrase.tokens.start.saturating_sub(5)..phrase.tokens.start, Class::SeriesLead)
             .is_some();
         !against && (own || part)
+    }
+
+    /// "a member of X called in a warning", "X had telephoned a warning of the attack".
+    fn warner(&self, phrase: &Phrase) -> bool {
+        if matches!(phrase.head, Head::Trace | Head::Deed) {
+            return false;
+        }
+        let end = phrase.tokens.end;
+        let behind = end..end + 9;
+        let calls = self.any(behind.clone(), Class::PerpetratorCalling)
+            && self.any(behind, Class::PerpetratorWarnings);
+        let start = phrase.tokens.start;
+        let before = start.saturating_sub(12)..start;
+        let by = self.any(before.clone(), Class::By)
+            && self.any(before.clone(), Class::PerpetratorWarnings)
+            && self.any(before, Class::PerpetratorCalling);
+        calls || by
     }
 
     /// "bombed by X", "an attack by X", "the act was committed by X".
     fn agent(&self, phrase: &Phrase) -> bool {
         let start = phrase.tokens.start;
-        let by = self.find(start.saturating_sub(4)..start, &["by"]);
+        let by = self.find(start.saturating_sub(4)..start, Class::By);
         let Some(by) = by.filter(|_| phrase.head != Head::Belonging) else { return false };
         let before = by.saturating_sub(1);
-        let verb = if self.lower(before).ends_with("ly")
-            || matches!(self.lower(before), "out" | "off" | "up" | "dead")
-        {
+        let verb = if self.is(before, Class::AdverbEnding) || self.is(before, Class::AwayWord) {
             before.saturating_sub(1)
         } else {
             before
         };
-        if NOT_DOING.contains(&self.lower(verb)) {
+        if self.is(verb, Class::PerpetratorNotDoing) {
             return false;
         }
-        let near = by.saturating_sub(16).max(self.sentence.start)..by;
+        let near = by.saturating_sub(32).max(self.sentence.start)..by;
         let told = self
             .event
             .is_some_and(|event| event.triggers.iter().any(|trigger| near.contains(&trigger.tokens.start)));
-        let done = DOING.contains(&self.lower(verb)) || ACTS.contains(&self.lower(verb));
-        if self.event.is_some() { told || done } else { done && self.any(near, ACTS) }
+        let done = self.is(verb, Class::PerpetratorDoing) || self.is(verb, Class::PerpetratorActs);
+        if self.event.is_some() { told || done } else { done && self.any(near, Class::PerpetratorActs) }
     }
 
     /// "X bombed", "X members opened fire", "X placed eleven bombs".
@@ -127,26 +133,31 @@ impl Scene<'_> {
             return false;
         }
         let start = phrase.tokens.start;
-        let object = self.any(
-            start.saturating_sub(1)..start,
-            &["against", "on", "to", "at", "with", "of", "than", "from", "near", "between", "for", "into"],
-        );
+        let object = self.any(start.saturating_sub(1)..start, Class::TiePreposition);
         let Some(event) = self.event.filter(|_| !object) else { return false };
+        let joins_in = phrase.head == Head::People
+            && self.any(start.saturating_sub(2)..start, Class::AtTime)
+            && !self.any(phrase.tokens.end..phrase.tokens.end + 2, Class::TieVerb);
+        if joins_in {
+            return true;
+        }
         let foils = event.triggers.iter().any(|trigger| trigger.word.flags.foil);
         event.triggers.iter().any(|trigger| {
             let gap = phrase.tokens.end..trigger.tokens.start;
-            let last = self.reading.text.lower(trigger.tokens.end - 1);
             let verb = trigger.word.flags.verb
                 || trigger.word.flags.plot
-                || last.ends_with("ed")
-                || self.lower(trigger.tokens.start.saturating_sub(1)) == "to";
-            let noun_with_verb = !verb && !trigger.word.flags.agent && self.any(gap.clone(), DOING);
+                || self.reading.text.is(trigger.tokens.end - 1, Class::PastEnding)
+                || self.is(trigger.tokens.start.saturating_sub(1), Class::To);
+            let noun_with_verb = !verb
+                && !foils
+                && !trigger.word.flags.agent
+                && self.any(gap.clone(), Class::PerpetratorDoing);
             gap.start <= gap.end
                 && trigger.tokens.start >= phrase.tokens.end
                 && gap.len() <= GAP + 10
                 && !trigger.passive
-                && (!foils || trigger.word.flags.plot)
-                && self.lower(trigger.tokens.end) != "by"
+                && !trigger.word.flags.foil
+                && !self.is(trigger.tokens.end, Class::By)
                 && (verb || noun_with_verb)
                 && (self.is_open(gap.clone()) || self.gives_orders(gap))
         })
@@ -154,9 +165,9 @@ impl Scene<'_> {
 
     /// "had told them to attack": not said by the way, but the order for it.
     fn gives_orders(&self, gap: Range<usize>) -> bool {
-        let order = self.find(gap.start..(gap.start + 4).min(gap.end), ORDERING);
+        let order = self.find(gap.start..(gap.start + 4).min(gap.end), Class::PerpetratorOrdering);
         let alone = within(&self.reading.mentions.actors, |actor| &actor.tokens, gap.clone()).is_empty();
-        order.is_some_and(|order| alone && gap.len() <= GAP && self.any(order..gap.end, &["to"]))
+        order.is_some_and(|order| alone && gap.len() <= GAP && self.any(order..gap.end, Class::To))
     }
 
     /// Whether nothing in the gap between subject and verb makes another the subject.
@@ -176,10 +187,13 @@ impl Scene<'_> {
                     _ => {}
                 }
             }
-            let word = text.lower(at);
             let other = !within(&self.reading.mentions.actors, |actor| &actor.tokens, at..at + 1).is_empty();
-            let passive = matches!(word, "was" | "were") && at + 2 >= gap.end;
-            if other || passive || SPEAKING.contains(&word) || matches!(text.word(at), ";" | ":" | ".") {
+            let passive = text.is(at, Class::PastBe) && at + 2 >= gap.end;
+            if other
+                || passive
+                || text.is(at, Class::PerpetratorSpeaking)
+                || matches!(text.word(at), ";" | ":" | ".")
+            {
                 return false;
             }
             free += 1;
@@ -195,47 +209,31 @@ impl Scene<'_> {
         }
         let text = self.reading.text;
         let verb = self.sentence.clone().find(|at| {
-            let whole = CLAIMING.contains(&self.lower(*at)) && self.any(at + 1..at + 5, CLAIMED);
-            let passive = self.lower(*at) == "claimed"
-                && (self.lower(at + 1) == "by" || matches!(self.lower(at + 2), "by"));
-            let noun = CLAIMED.contains(&self.lower(*at))
-                && self.any(at + 1..at + 9, &["claimed"])
-                && self.any(at + 1..at + 12, &["by"]);
-            whole || passive || noun
+            let whole = self.is(*at, Class::PerpetratorClaiming)
+                && self.any(at + 1..at + 5, Class::PerpetratorClaimed);
+            let passive =
+                self.is(*at, Class::Claimed) && (self.is(at + 1, Class::By) || self.is(at + 2, Class::By));
+            let noun = self.is(*at, Class::PerpetratorClaimed)
+                && self.any(at + 1..at + 9, Class::Claimed)
+                && self.any(at + 1..at + 12, Class::By);
+            let made = self.is(*at, Class::ClaimNoun) && self.any(at + 1..at + 6, Class::Came2);
+            whole || passive || noun || made
         })?;
-        let nobody = self.any(
-            verb.saturating_sub(6)..verb,
-            &["no", "nobody", "none", "not", "neither", "without", "denied", "yet"],
-        );
+        let nobody = self.any(verb.saturating_sub(6)..verb, Class::NoTie);
         if nobody {
             return None;
         }
         let gap = phrase.tokens.end..verb;
         let subject = phrase.tokens.end <= verb
             && gap.len() <= GAP
-            && !gap
-                .clone()
-                .any(|at| matches!(self.lower(at), "said" | "blamed" | "against" | "that" | ";" | "whose"))
-            && !self.any(
-                phrase.tokens.start.saturating_sub(1)..phrase.tokens.start,
-                &["against", "on", "with", "than"],
-            );
+            && !gap.clone().any(|at| self.is(at, Class::BlameBreak))
+            && !self.any(phrase.tokens.start.saturating_sub(1)..phrase.tokens.start, Class::TieAgainst);
         let led = phrase.tokens.start > verb && {
-            let lead = self.find(verb..phrase.tokens.start, CLAIMANTS);
+            let lead = self.find(verb..phrase.tokens.start, Class::PerpetratorClaimants);
             let stops = lead.is_some_and(|lead| {
                 (lead..phrase.tokens.start).any(|at| {
-                    matches!(text.word(at), ";" | ".") && self.lower(lead) == "by"
-                        || matches!(
-                            self.lower(at),
-                            "but"
-                                | "for"
-                                | "against"
-                                | "police"
-                                | "authorities"
-                                | "retaliation"
-                                | "response"
-                                | "because"
-                        )
+                    matches!(text.word(at), ";" | ".") && self.is(lead, Class::By)
+                        || self.is(at, Class::TieStop)
                 })
             });
             lead.is_some() && !stops
@@ -250,15 +248,13 @@ pub fn shared_subject(reading: &Reading<'_>, event: &Event<'_>, actor: &ActorMen
     let text = reading.text;
     let own = event.window.start..first.tokens.start;
     let bare = own.len() <= 2 && first.word.flags.verb && !first.passive;
-    let joined = own
-        .clone()
-        .chain([event.window.start.saturating_sub(1)])
-        .any(|i| matches!(text.lower(i), "and" | "," | "then"));
+    let joined =
+        own.clone().chain([event.window.start.saturating_sub(1)]).any(|i| text.is(i, Class::OwnerBreak));
     let between = actor.tokens.end..event.window.start;
     let alone = within(&reading.mentions.actors, |other| &other.tokens, between).is_empty();
     let leads = actor.tokens.end <= event.window.start
         && (actor.tokens.end..actor.tokens.end + 4)
             .any(|i| reading.lexicon.triggers.first_at(text, i).is_some_and(|hit| hit.value.flags.verb));
-    let speaks = SPEAKING.contains(&text.lower(actor.tokens.end));
+    let speaks = text.is(actor.tokens.end, Class::PerpetratorSpeaking);
     (bare && joined && alone && leads && !speaks).then_some(Attribution::Attributed)
 }

@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use super::words::{CLAIMED, CLAIMING, FIGHTERS};
+use crate::pack::Class;
 use crate::{lexicon::Lexicon, text::Text};
 
 /// How many words for a state are looked at on each side of a name.
@@ -80,15 +80,21 @@ impl<'r> Weigher<'r> {
     /// "members of the JDL", "ELN guerrillas", "17 November claimed responsibility".
     fn is_armed(&self, tokens: std::ops::Range<usize>) -> bool {
         let text = self.text;
-        let fights = |at: usize| FIGHTERS.contains(&text.lower(at));
+        let fights = |at: usize| text.is(at, Class::ActorFighters);
         let before = (tokens.start.saturating_sub(4)..tokens.start).any(fights);
-        let behind = (tokens.end..tokens.end + 3)
-            .any(|at| fights(at) || matches!(text.lower(at), "organization" | "organisation" | "group"));
+        let behind = (tokens.end..tokens.end + 3).any(|at| fights(at) || text.is(at, Class::GroupNoun));
         let claims = (tokens.end..tokens.end + 4).any(|at| {
-            CLAIMING.contains(&text.lower(at))
-                && (at + 1..at + 4).any(|next| CLAIMED.contains(&text.lower(next)))
+            text.is(at, Class::ActorClaiming)
+                && (at + 1..at + 4).any(|next| text.is(next, Class::ActorClaimed))
         });
-        before || behind || claims
+        let accused = (tokens.start.saturating_sub(4)..tokens.start)
+            .chain(tokens.end..tokens.end + 4)
+            .any(|at| text.is(at, Class::ActorBelief));
+        let lettered = text.word(tokens.end) == "("
+            && text.word(tokens.end + 2) == ")"
+            && text.tokens[tokens.end + 1].capitalized
+            || text.word(tokens.end) == "(" && text.word(tokens.end + 1).ends_with(char::is_uppercase);
+        before || behind || claims || accused || lettered
     }
 
     /// The owner active in the state spoken of nearest to `at`.

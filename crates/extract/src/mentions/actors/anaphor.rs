@@ -1,26 +1,24 @@
 //! Words that point back at a group named before: "the group", "the same organisation", "the Khorasan branch".
 
-use super::{
-    ActorMention, ActorRole, Finder,
-    words::{ANAPHORS, BETWEEN, PARTS},
-};
+use super::{ActorMention, ActorRole, Finder};
+use crate::pack::Class;
 
 impl Finder<'_> {
     pub(super) fn anaphor_at(&self, at: usize) -> Option<ActorMention> {
-        if self.focus.is_empty() || !matches!(self.text.lower(at), "the" | "this" | "that" | "same") {
+        if self.focus.is_empty() || !self.text.is(at, Class::SamePointer) {
             return None;
         }
         let mut head = at + 1;
-        while head < at + 3 && BETWEEN.contains(&self.text.lower(head)) {
+        while head < at + 3 && self.text.is(head, Class::ActorBetween) {
             head += 1;
         }
-        let known = |at: usize| ANAPHORS.contains(&self.text.lower(at));
+        let known = |at: usize| self.text.is(at, Class::ActorAnaphors);
         if known(head) {
-            let number = self.antecedent(PARTS.contains(&self.text.lower(head)));
+            let number = self.antecedent(self.text.is(head, Class::ActorParts));
             return number.map(|number| self.pointing(at..head + 1, self.found[number].actor, number));
         }
         // "the Khorasan branch": a part of the actor spoken of, named by where it is.
-        let modified = PARTS.contains(&self.text.lower(head + 1))
+        let modified = self.text.is(head + 1, Class::ActorParts)
             && self.text.tokens.get(head).is_some_and(|token| token.capitalized);
         let number = modified.then(|| self.antecedent(false)).flatten()?;
         let actor = self.found[number].actor?;

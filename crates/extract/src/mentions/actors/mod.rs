@@ -5,14 +5,14 @@ mod anaphor;
 mod name;
 mod provisional;
 pub mod spellings;
-mod words;
 
 use std::ops::Range;
 
 use model::codebook::ActorKind;
 
-use self::{ambiguous::Weigher, words::FIGHTERS};
+use self::ambiguous::Weigher;
 use super::{OutletMention, covering};
+use crate::pack::Class;
 use crate::{lexicon::Lexicon, text::Text};
 
 /// How a text names an actor.
@@ -113,14 +113,14 @@ impl Finder<'_> {
 
     fn push(&mut self, mention: ActorMention) -> usize {
         let end = mention.tokens.end;
-        let possessor = matches!(self.text.lower(end), "'s" | "'") && !self.focus.is_empty();
+        let possessor = self.text.is(end, Class::PossessiveMark) && !self.focus.is_empty();
         let state = mention
             .actor
             .is_some_and(|index| self.lexicon.codebook.actors[index].kind == ActorKind::StateForce);
         // "a Taliban band": the name only says of which kind.
         let start = mention.tokens.start;
-        let article = start > 0 && matches!(self.text.lower(start - 1), "a" | "an");
-        let modifier = article && FIGHTERS.contains(&self.text.lower(end)) && !self.focus.is_empty();
+        let article = start > 0 && self.text.is(start - 1, Class::Indefinite);
+        let modifier = article && self.text.is(end, Class::ActorFighters) && !self.focus.is_empty();
         let number = self.found.len();
         let spoken_of = mention.stands_for.unwrap_or(number);
         self.found.push(mention);

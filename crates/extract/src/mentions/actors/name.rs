@@ -1,8 +1,8 @@
 //! How far a name goes: capitalised words with small words and numbers between them.
 
+use crate::{pack::Class, pack::Pack};
 use std::ops::Range;
 
-use super::words::{HEADS, JOINS, OPENERS, WEAK_HEADS};
 use crate::text::{Text, TokenKind};
 
 /// Longest name, in tokens.
@@ -10,7 +10,7 @@ const LONGEST: usize = 12;
 
 /// The name that starts at `at`, without a leading article.
 pub fn name_at(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
-    let first = usize::from(text.lower(at) == "the");
+    let first = usize::from(text.is(at, Class::The));
     let start = at + first;
     if !opens(text, start) {
         return None;
@@ -36,9 +36,12 @@ fn is_shouted(text: &Text<'_>, at: usize) -> bool {
 }
 
 fn opens(text: &Text<'_>, at: usize) -> bool {
-    let article =
-        ["al-", "el-", "as-", "ad-", "an-", "ar-"].iter().any(|part| text.lower(at).starts_with(part));
-    (is_capital(text, at) && !(OPENERS.contains(&text.lower(at)) && is_first(text, at)))
+    let article = text
+        .lower(at)
+        .split_inclusive('-')
+        .next()
+        .is_some_and(|part| text.pack.is(part, Class::ArabicArticle));
+    (is_capital(text, at) && !(text.is(at, Class::ActorOpeners) && is_first(text, at)))
         || (article && text.word(at).contains(char::is_uppercase))
         || is_dated(text, at)
 }
@@ -53,7 +56,7 @@ fn is_first(text: &Text<'_>, at: usize) -> bool {
 /// "17 November", "23rd of September", "1 May".
 fn is_dated(text: &Text<'_>, at: usize) -> bool {
     is_number(text, at)
-        && (is_capital(text, at + 1) || text.lower(at + 1) == "of" && is_capital(text, at + 2))
+        && (is_capital(text, at + 1) || text.is(at + 1, Class::Of) && is_capital(text, at + 2))
 }
 
 fn is_number(text: &Text<'_>, at: usize) -> bool {
@@ -63,35 +66,34 @@ fn is_number(text: &Text<'_>, at: usize) -> bool {
 }
 
 fn goes_on(text: &Text<'_>, start: usize, end: usize) -> Option<usize> {
-    if is_capital(text, end) && !is_weekday(text.lower(end))
+    if is_capital(text, end) && !is_weekday(text.pack, text.lower(end))
         || is_number(text, end) && is_capital(text, end - 1)
     {
         return Some(end + 1);
     }
-    let mark = text.lower(end);
-    if matches!(mark, "/" | "-" | "–" | "'" | "'s") {
+    if text.is(end, Class::ActorNameInside) {
         let next = end + 1;
         let close = text.tokens[end].start == text.tokens[end - 1].end;
         let more = is_capital(text, next)
-            && (mark != "'s" || is_head(text.lower(next)) || is_head(text.lower(next + 1)));
+            && (!text.is(end, Class::PossessiveMark) || is_head(text, next) || is_head(text, next + 1));
         return (more && close).then_some(next + 1);
     }
-    let joins = |at: usize| JOINS.contains(&text.lower(at));
-    if !joins(end) || text.lower(end) == "the" {
+    let joins = |at: usize| text.is(at, Class::ActorJoins);
+    if !joins(end) || text.is(end, Class::The) {
         return None;
     }
     let skip = usize::from(joins(end + 1));
     let next = end + 1 + skip;
-    let closed = text.lower(end) == "and" && is_head(text.lower(end - 1));
-    let away = matches!(text.lower(end), "in" | "to") && !(start..end).any(|at| is_head(text.lower(at)));
+    let closed = text.is(end, Class::And) && is_head(text, end - 1);
+    let away = text.is(end, Class::InTo) && !(start..end).any(|at| is_head(text, at));
     (opens(text, next) && !closed && !away).then_some(next + 1)
 }
 
-fn is_weekday(word: &str) -> bool {
-    word.len() > 5 && word.ends_with("day")
+fn is_weekday(pack: &Pack, word: &str) -> bool {
+    word.len() > 5 && pack.is(word, Class::DayEnding)
 }
 
 /// Whether the word makes a phrase the name of a group.
-pub fn is_head(word: &str) -> bool {
-    HEADS.contains(&word) || WEAK_HEADS.contains(&word)
+pub fn is_head(text: &Text<'_>, at: usize) -> bool {
+    text.is_any(at, &[Class::ActorHeads, Class::ActorWeakHeads])
 }

@@ -5,32 +5,34 @@ use std::ops::Range;
 use super::{
     ActorMention, ActorRole, Finder, MOST_SHORT_FORMS,
     name::{is_capital, name_at},
-    words::{
-        CLAIMED, CLAIMING, COLLECTIVES, FIGHTERS, HEADS, JOINS, NAMING, NOT_GROUPS, OPENERS, WEAK_HEADS,
-    },
 };
-use crate::text::TokenKind;
+use crate::{pack::Class, text::TokenKind};
 
 impl Finder<'_> {
     /// A name that is none of the codebook's.
     pub(super) fn provisional_at(&mut self, at: usize) -> Option<ActorMention> {
         let text = self.text;
         let quoted = at > 0 && matches!(text.word(at - 1), "\"" | "“" | "'" | "‘");
-        let inside = at > 0 && is_capital(text, at - 1) && !OPENERS.contains(&text.lower(at - 1));
+        let inside = at > 0 && is_capital(text, at - 1) && !text.is(at - 1, Class::ActorOpeners);
         if inside && !quoted {
             return None;
         }
         let name = self.before_known(name_at(text, at)?)?;
         let short = self.short_form(name.end);
         let named = self.names_itself(at, &name);
-        let heads = |list: &[&str]| name.clone().any(|i| list.contains(&text.lower(i)));
+        let heads = |class| name.clone().any(|i| text.is(i, class));
         let long = name.len() > 1;
         let beside = || self.stands_beside_fighters(at, &name, short.is_some());
-        let strong = long && heads(HEADS);
-        let weak = long && (heads(WEAK_HEADS) || short.is_some()) && beside();
+        let strong = long && heads(Class::ActorHeads);
+        let weak = long && (heads(Class::ActorWeakHeads) || short.is_some()) && beside();
         let claims = self.claims(name.end + if short.is_some() { 3 } else { 0 });
         let civil = self.is_civil(&name);
-        if civil && !named || !(strong || weak || named || claims && !self.is_state(&name)) {
+        let collective = text.is(name.end, Class::OrganizationWord);
+        let strikes =
+            self.lexicon.triggers.first_at(text, name.end + 1).is_some_and(|hit| hit.value.flags.verb);
+        let behind_noun_strikes = collective && strikes;
+        let single = behind_noun_strikes && !self.is_state(&name) && !civil;
+        if civil && !named || !(strong || weak || named || single || claims && !self.is_state(&name)) {
             return None;
         }
         let letters = short.map(str::to_owned);
@@ -47,7 +49,7 @@ impl Finder<'_> {
     fn before_known(&self, name: Range<usize>) -> Option<Range<usize>> {
         let known = name.clone().find(|at| self.weigher.actor_at(*at).is_some());
         let mut end = known.unwrap_or(name.end);
-        while end > name.start && JOINS.contains(&self.text.lower(end - 1)) {
+        while end > name.start && self.text.is(end - 1, Class::ActorJoins) {
             end -= 1;
         }
         (end > name.start).then_some(name.start..end)
@@ -67,30 +69,10 @@ impl Finder<'_> {
     fn names_itself(&self, at: usize, name: &Range<usize>) -> bool {
         let text = self.text;
         let from = at.saturating_sub(6);
-        let own = (from..at).rev().find(|i| NAMING.contains(&text.lower(*i)));
+        let own = (from..at).rev().find(|i| text.is(*i, Class::ActorNaming));
         let Some(own) = own else { return false };
-        let bridge = (own + 1..name.start).all(|i| {
-            matches!(
-                text.lower(i),
-                "itself"
-                    | "themselves"
-                    | "himself"
-                    | "as"
-                    | "the"
-                    | ","
-                    | "\""
-                    | "“"
-                    | "'"
-                    | "‘"
-                    | "being"
-                    | "by"
-                    | "a"
-                    | "member"
-                    | "of"
-                    | "members"
-            )
-        });
-        let collective = (own.saturating_sub(6)..own).any(|i| COLLECTIVES.contains(&text.lower(i)));
+        let bridge = (own + 1..name.start).all(|i| text.is(i, Class::ActorBefore));
+        let collective = (own.saturating_sub(6)..own).any(|i| text.is(i, Class::ActorCollectives));
         bridge && collective
     }
 
@@ -98,83 +80,37 @@ impl Finder<'_> {
     fn stands_beside_fighters(&self, at: usize, name: &Range<usize>, lettered: bool) -> bool {
         let text = self.text;
         let end = name.end + if lettered { 3 } else { 0 };
-        let fights = |i: usize| FIGHTERS.contains(&text.lower(i));
-        let before = at >= 2
-            && (matches!(text.lower(at - 1), "of" | "from" | "the")
-                && (at.saturating_sub(4)..at).any(fights));
+        let fights = |i: usize| text.is(i, Class::ActorFighters);
+        let before = at >= 2 && (text.is(at - 1, Class::OfTheName) && (at.saturating_sub(4)..at).any(fights));
         let behind = (end..end + 2).any(fights);
-        let blamed = (at.saturating_sub(4)..at).any(|i| {
-            matches!(
-                text.lower(i),
-                "blame"
-                    | "blamed"
-                    | "suspect"
-                    | "by"
-                    | "suspected"
-                    | "attributed"
-                    | "accused"
-                    | "points"
-                    | "believe"
-            )
-        });
-        let passive = (end..end + 4).any(|i| matches!(text.lower(i), "suspected" | "blamed" | "responsible"));
+        let blamed = (at.saturating_sub(4)..at).any(|i| text.is(i, Class::ActorGuilt));
+        let passive = (end..end + 4).any(|i| text.is(i, Class::HeldResponsible));
+        let behind_noun = end + usize::from(text.is(end, Class::GroupNoun));
         let strikes = self
             .lexicon
             .triggers
-            .first_at(text, end)
+            .first_at(text, behind_noun)
             .is_some_and(|hit| hit.value.flags.verb && hit.value.flags.strong);
-        before || behind || strikes || lettered && (blamed || passive) || self.claims(end)
+        let spoken_for = (at.saturating_sub(3)..at).any(|i| text.is(i, Class::Representing));
+        before || behind || strikes || spoken_for || lettered && (blamed || passive) || self.claims(end)
     }
 
     /// "has claimed responsibility" behind the name.
     fn claims(&self, end: usize) -> bool {
         let text = self.text;
-        let skipped = |i: usize| {
-            matches!(
-                text.lower(i),
-                "has"
-                    | "have"
-                    | "had"
-                    | "also"
-                    | "later"
-                    | "group"
-                    | "organization"
-                    | "organisation"
-                    | "terrorist"
-                    | "both"
-                    | ","
-                    | "subsequently"
-                    | "jointly"
-            )
-        };
+        let skipped = |i: usize| text.is(i, Class::ActorAfter);
         let verb = end + (end..end + 4).take_while(|i| skipped(*i)).count();
-        CLAIMING.contains(&text.lower(verb)) && (verb + 1..verb + 4).any(|i| CLAIMED.contains(&text.lower(i)))
+        text.is(verb, Class::ActorClaiming) && (verb + 1..verb + 4).any(|i| text.is(i, Class::ActorClaimed))
     }
 
     /// Names of offices and of armies of states.
     fn is_civil(&self, name: &Range<usize>) -> bool {
         let text = self.text;
-        let phrase = text.slice(text.tokens[name.start].start..text.tokens[name.end - 1].end).to_lowercase();
-        NOT_GROUPS.iter().any(|other| phrase.contains(other))
+        name.clone()
+            .any(|i| text.phrase(i, Class::NotGroup).is_some_and(|found| i + found.tokens <= name.end))
             || name.len() == 2
                 && self.lexicon.nations.first_at(text, name.start).is_some()
-                && matches!(
-                    text.lower(name.start + 1),
-                    "army"
-                        | "forces"
-                        | "force"
-                        | "command"
-                        | "party"
-                        | "union"
-                        | "council"
-                        | "guard"
-                        | "guards"
-                        | "state"
-                        | "movement"
-                        | "group"
-                        | "resistance"
-                        | "revolution"
-                )
+                && text.is(name.start + 1, Class::ActorPart)
     }
 
     /// A state or a town is no group, whatever it claims.
@@ -189,10 +125,9 @@ impl Finder<'_> {
         let gap = last.tokens.end..start;
         let joined = gap.len() <= 4
             && gap.clone().all(|i| {
-                matches!(self.text.word(i), "(" | ")" | "'s" | "’s" | "-" | "–")
-                    || self.text.tokens[i].all_caps
+                self.text.pack.is(self.text.word(i), Class::ActorBracket) || self.text.tokens[i].all_caps
             });
-        let linked = gap.clone().any(|i| matches!(self.text.lower(i), "'s" | "-" | "–"));
-        last.actor.filter(|_| joined && linked)
+        let linked = gap.clone().any(|i| self.text.is(i, Class::NameDash));
+        last.actor.filter(|_| joined && (linked || gap.len() != 1))
     }
 }

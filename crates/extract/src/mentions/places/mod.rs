@@ -62,6 +62,9 @@ const POINTER_REACH: usize = 5;
 /// More votes for a country than these say no more.
 const ENOUGH_VOTES: u32 = 9;
 
+/// Names of towns below this population may be the first word of another name: "Agri Dere".
+const FAMOUS: u32 = 600_000;
+
 /// Towns below this population are taken for one in a country that the text speaks of, listed or not.
 const HOMONYM: u32 = 20_000;
 
@@ -300,7 +303,8 @@ impl Scan<'_, '_> {
         }
         let inside_name = surroundings::inside_name(self.text, at) && !mention.located && !mention.dateline;
         let of_another = surroundings::begins_longer_name(self.lexicon, self.text, tokens.end, known);
-        if of_another && (!known || place.kind == PlaceKind::Region) && !mention.dateline {
+        let famous = capital || place.population >= FAMOUS;
+        if of_another && (!famous || place.kind == PlaceKind::Region) && !mention.dateline {
             return None;
         }
         let keeps = mention.dateline || ((mention.located || known) && !inside_name);

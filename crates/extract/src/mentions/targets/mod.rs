@@ -1,5 +1,6 @@
 //! Things and people that can be attacked: a head noun of `target-nouns.csv` with what stands around it.
 
+use crate::pack::Pack;
 mod organizations;
 mod phrase;
 mod resolve;
@@ -164,7 +165,15 @@ impl Scene<'_, '_> {
         let inside =
             || (start..at).find_map(|i| self.place_at(i)).filter(|place| self.says_where(*place, &nations));
         let place = self.place_after(end).or_else(inside);
-        let name = self.name(start, &head, &noun);
+        let class = if self.is_foreign_house(&head, &nations) { TargetClass::Diplomatic } else { class };
+        let own = organization.filter(|(tokens, _)| tokens.end <= head.start).map(|(tokens, _)| tokens.start);
+        let (start, proper) = own.map_or((start, proper), |own| (own.min(start), true));
+        let name = match own {
+            Some(own) => {
+                self.text.slice(self.text.tokens[own].start..self.text.tokens[head.end - 1].end).to_owned()
+            }
+            None => self.name(start, &head, &noun),
+        };
         Some(TargetMention {
             tokens: start..end,
             head,
@@ -185,7 +194,7 @@ impl Scene<'_, '_> {
     /// "stormed the Intercontinental": a proper name as the object of an attack is a facility.
     fn named_object_at(&self, at: usize) -> Option<TargetMention> {
         if at < 2
-            || self.text.lower(at - 1) != "the"
+            || !self.text.is(at - 1, Class::The)
             || !self.is_name_word(at)
             || self.place_at(at).is_some()
             || covering(self.actors, |actor| &actor.tokens, at).is_some()
@@ -245,11 +254,11 @@ impl Scene<'_, '_> {
         let word = self.text.lower(at);
         let last = found.iter().rev().take(6).find(|mention| mention.is_post())?;
         let (start, nations) = match word {
-            "one" => {
+            _ if self.text.is(at, Class::One) => {
                 let (start, nations, _) = self.left_of(at);
                 (start, nations)
             }
-            "those" | "that" => {
+            _ if self.text.is(at, Class::ThatThose) => {
                 let (_, nations) = self.right_of(at + 1, &[]);
                 (at, nations)
             }
@@ -258,15 +267,15 @@ impl Scene<'_, '_> {
         if nations.is_empty() {
             return None;
         }
-        let end = if word == "one" { at + 1 } else { self.right_of(at + 1, &[]).0 };
+        let end = if self.text.is(at, Class::One) { at + 1 } else { self.right_of(at + 1, &[]).0 };
         Some(TargetMention {
             tokens: start..end,
             head: at..at + 1,
-            name: singular(&last.name),
+            name: singular(self.text.pack, &last.name),
             nations,
             place: self.place_after(end),
             more_places: Vec::new(),
-            plural: word == "those",
+            plural: self.text.is(at, Class::ThoseWord),
             determiner: Determiner::Definite,
             antecedent: None,
             of_facility: None,
@@ -276,12 +285,6 @@ impl Scene<'_, '_> {
 }
 
 /// "embassies" as "embassy".
-pub fn singular(name: &str) -> String {
-    if let Some(stem) = name.strip_suffix("ies") {
-        format!("{stem}y")
-    } else if name.ends_with("ss") {
-        name.to_owned()
-    } else {
-        name.strip_suffix('s').unwrap_or(name).to_owned()
-    }
+pub fn singular(pack: &Pack, name: &str) -> String {
+    pack.singular(name)
 }

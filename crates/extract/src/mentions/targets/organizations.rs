@@ -9,6 +9,7 @@ use crate::{
     lexicon::case_of,
     pack::{Class, Pack},
     phrase::PhraseTable,
+    text::TokenKind,
 };
 
 /// A row of `organizations.csv`.
@@ -24,13 +25,10 @@ pub struct Organization {
     pub home: bool,
 }
 
-/// The language whose folder holds the names; they are the same in all.
-const NAMES: &str = "en";
-
 /// Compiles `organizations.csv`: the code is kind, class and state, the note `home` marks those of one country only.
 pub fn organizations(codebook: &Codebook, pack: &Pack) -> PhraseTable<Organization> {
     let mut table = PhraseTable::default();
-    for row in codebook.lexicon(NAMES, "organizations") {
+    for row in codebook.lexicon(&pack.language.code, "organizations") {
         let mut parts = row.code.splitn(3, ':');
         let kind = parts.next().and_then(|kind| kind.parse().ok());
         let class = parts.next().and_then(|class| class.parse().ok());
@@ -83,6 +81,16 @@ impl Scene<'_, '_> {
         let (tokens, organization) = self.organization_at(at)?;
         let before = at.checked_sub(1)?;
         let lead = if self.text.is(before, Class::Article) { before.checked_sub(1)? } else { before };
+        let word = |i: &usize| {
+            self.text.tokens.get(*i).is_some_and(|token| token.kind == TokenKind::Word)
+                && !self.text.is_any(*i, &[Class::PlacePreposition, Class::OfPreposition])
+        };
+        let modifies = (tokens.end..tokens.end + OF_REACH)
+            .take_while(word)
+            .any(|i| self.lexicon.targets.first_at(self.text, i).is_some());
+        if modifies {
+            return None;
+        }
         let hit = self.text.is_any(lead, &[Class::PlacePreposition, Class::AgainstPreposition])
             || (lead.saturating_sub(1)..=lead).any(|i| {
                 self.lexicon.triggers.first_at(self.text, i).is_some_and(|trigger| trigger.value.flags.verb)

@@ -1,5 +1,6 @@
 //! What stands around the head noun: states, names, places, determiners.
 
+use crate::pack::Pack;
 use std::ops::Range;
 
 use model::TargetClass;
@@ -8,6 +9,7 @@ use super::{Determiner, Scene};
 use crate::{
     lexicon::{NationForm, TargetNoun},
     mentions::{covering, nations::Nation},
+    pack::Class,
     text::TokenKind,
 };
 
@@ -46,17 +48,19 @@ impl Scene<'_, '_> {
         let Some(before) = at.checked_sub(1) else { return false };
         let nation = self.nation_ending_at(before).is_some();
         match word {
-            "'s" | "s'" | "'" => nation,
-            "and" | "," | "or" => nation && !first,
-            _ if nation => self.text.tokens[at].kind == TokenKind::Word && !is_function_word(word),
-            _ => is_light_modifier(word) && self.text.lower(before) == "'s",
+            _ if self.text.is(at, Class::PossessorMark) => nation,
+            _ if self.text.is(at, Class::NationJoin) => nation && !first,
+            _ if nation => {
+                self.text.tokens[at].kind == TokenKind::Word && !is_function_word(self.text.pack, word)
+            }
+            _ => is_light_modifier(self.text.pack, word) && self.text.is(before, Class::PossessiveMark),
         }
     }
 
     /// End of the phrase and states named after "of": "of the United States", "of Bulgaria, Chile and Germany".
     pub(super) fn right_of(&self, end: usize, own: &[String]) -> (usize, Vec<String>) {
         let mut nations = Vec::new();
-        if !own.is_empty() || end + 1 >= self.text.tokens.len() || self.text.lower(end) != "of" {
+        if !own.is_empty() || end + 1 >= self.text.tokens.len() || !self.text.is(end, Class::Of) {
             return (end, nations);
         }
         let mut at = end + 1;
@@ -68,7 +72,7 @@ impl Scene<'_, '_> {
                 nations.push(self.code(nation));
                 at = nation.tokens.end;
                 stop = at;
-            } else if matches!(self.text.lower(at), "the" | "," | "and" | "or") {
+            } else if self.text.is(at, Class::NationList) {
                 at += 1;
             } else {
                 break;
@@ -88,30 +92,12 @@ impl Scene<'_, '_> {
 
     /// The place behind a phrase, be it only a part of another.
     fn named_after(&self, end: usize) -> Option<usize> {
-        let preposition = |i: usize| {
-            i < self.text.tokens.len() && matches!(self.text.lower(i), "in" | "at" | "near" | "there")
-        };
+        let preposition = |i: usize| i < self.text.tokens.len() && self.text.is(i, Class::PlaceNear);
         if !preposition(end) {
             return None;
         }
         let skip = (end + 1..(end + 6).min(self.text.tokens.len())).find(|i| self.place_at(*i).is_some())?;
-        let plain = (end + 1..skip).all(|i| {
-            matches!(
-                self.text.lower(i),
-                "the"
-                    | "central"
-                    | "northern"
-                    | "southern"
-                    | "eastern"
-                    | "western"
-                    | "city"
-                    | "of"
-                    | "town"
-                    | "port"
-                    | "capital"
-                    | ","
-            )
-        });
+        let plain = (end + 1..skip).all(|i| self.text.is(i, Class::TownModifier));
         plain.then(|| self.place_at(skip)).flatten()
     }
 
@@ -134,7 +120,7 @@ impl Scene<'_, '_> {
             let between = end..place.tokens.start;
             let linked = between.len() <= 3
                 && !between.is_empty()
-                && between.clone().all(|i| matches!(self.text.lower(i), "," | "and" | "the" | "in"));
+                && between.clone().all(|i| self.text.is(i, Class::PhraseSmall));
             if !linked {
                 break;
             }
@@ -146,14 +132,10 @@ impl Scene<'_, '_> {
 
     pub(super) fn determiner(&self, start: usize) -> Determiner {
         let Some(before) = start.checked_sub(1) else { return Determiner::Bare };
-        match self.text.lower(before) {
-            "the" | "this" | "that" | "its" | "their" | "his" | "her" | "same" | "these" | "those" => {
-                Determiner::Definite
-            }
-            "a" | "an" | "another" | "one" | "two" | "three" | "four" | "five" | "several" | "second" => {
-                Determiner::Indefinite
-            }
-            _ if self.text.tokens[before].kind == TokenKind::Number => Determiner::Indefinite,
+        match self.text.tokens[before].kind {
+            _ if self.text.is(before, Class::TargetDeterminer) => Determiner::Definite,
+            _ if self.text.is(before, Class::TargetCount) => Determiner::Indefinite,
+            TokenKind::Number => Determiner::Indefinite,
             _ => Determiner::Bare,
         }
     }
@@ -178,8 +160,8 @@ impl Scene<'_, '_> {
         token.kind == TokenKind::Word
             && token.capitalized
             && !starts_sentence
-            && !matches!(self.text.lower(at), "the" | "a" | "an" | "in" | "on" | "at" | "of" | "and")
-            && !is_calendar_word(self.text.lower(at))
+            && !self.text.is(at, Class::DeterminerOrPreposition)
+            && !is_calendar_word(self.text.pack, self.text.lower(at))
             && covering(self.nations, |nation| &nation.tokens, at)
                 .is_none_or(|nation| nation.form == NationForm::Capital)
     }
@@ -199,101 +181,15 @@ impl Scene<'_, '_> {
 }
 
 /// Words that end a noun phrase to the left.
-fn is_function_word(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "the"
-            | "a"
-            | "an"
-            | "in"
-            | "at"
-            | "on"
-            | "and"
-            | "or"
-            | "to"
-            | "by"
-            | "for"
-            | "from"
-            | "with"
-            | "near"
-            | "outside"
-            | "was"
-            | "were"
-            | "is"
-            | "are"
-            | "has"
-            | "had"
-            | "have"
-            | "who"
-            | "that"
-            | "which"
-            | "said"
-            | "says"
-            | "when"
-            | "where"
-            | "into"
-            | "against"
-            | "as"
-            | "but"
-            | "while"
-            | "after"
-            | "before"
-            | "inside"
-            | "around"
-            | "not"
-            | "its"
-            | "their"
-            | "his"
-            | "her"
-    )
+fn is_function_word(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::TargetPhraseEnd)
 }
 
-fn is_light_modifier(word: &str) -> bool {
-    matches!(
-        word,
-        "absent"
-            | "former"
-            | "new"
-            | "main"
-            | "then"
-            | "acting"
-            | "deputy"
-            | "senior"
-            | "fortified"
-            | "empty"
-            | "diplomatic"
-            | "visa"
-            | "consular"
-            | "general"
-            | "local"
-            | "military"
-            | "head"
-            | "own"
-    )
+fn is_light_modifier(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::LightModifier)
 }
 
 /// A weekday or a month.
-pub fn is_calendar_word(word: &str) -> bool {
-    matches!(
-        word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    )
+pub fn is_calendar_word(pack: &Pack, word: &str) -> bool {
+    pack.is(word, Class::CalendarName)
 }

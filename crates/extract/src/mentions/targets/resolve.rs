@@ -1,5 +1,6 @@
 //! What a phrase leaves out and its neighbours give: the post that people belong to, the state of "the embassy".
 
+use crate::pack::Class;
 use model::{TargetClass, TargetKind};
 
 use super::{Determiner, Scene, TargetMention};
@@ -12,20 +13,17 @@ impl Scene<'_, '_> {
         if !matches!(mention.kind, TargetKind::Person | TargetKind::Group) {
             return;
         }
-        let works_at =
-            ["who", "worked", "works", "working", "employed", "in", "at", "of", "from", "the", "a", "for"];
         let follows = |other: &TargetMention| {
             let gap = mention.tokens.end..other.tokens.start;
             other.tokens.start >= mention.tokens.end
                 && gap.len() <= 6
-                && gap.clone().any(|i| matches!(self.text.lower(i), "of" | "at" | "from" | "in"))
-                && gap.clone().all(|i| works_at.contains(&self.text.lower(i)))
+                && gap.clone().any(|i| self.text.is(i, Class::PostAt))
+                && gap.clone().all(|i| self.text.is(i, Class::EmployedAt))
         };
         let precedes = |other: &TargetMention| {
             other.head.end <= mention.head.start
                 && mention.head.start - other.head.end <= 1
-                && (other.head.end..mention.head.start)
-                    .all(|i| matches!(self.text.lower(i), "'s" | "’s" | "'" | "’"))
+                && (other.head.end..mention.head.start).all(|i| self.text.is(i, Class::PossessiveMark))
         };
         let after = found.get(index + 1).filter(|other| other.is_post() && follows(other)).map(|_| index + 1);
         let before = index.checked_sub(1).filter(|i| found[*i].is_post() && precedes(&found[*i]));
@@ -47,14 +45,14 @@ impl Scene<'_, '_> {
                 && matches!(other.kind, TargetKind::Person | TargetKind::Group)
         };
         let follows = |other: &TargetMention| {
-            self.text.lower(mention.head.end) == "of"
+            self.text.is(mention.head.end, Class::Of)
                 && other.head.start > mention.head.end
                 && other.head.start - mention.head.end <= 6
         };
         let precedes = |other: &TargetMention| {
             other.head.end < mention.head.start
                 && mention.head.start - other.head.end <= 2
-                && matches!(self.text.lower(other.head.end), "'s" | "'")
+                && self.text.is(other.head.end, Class::PossessiveMark)
         };
         let after = found.get(index + 1).filter(|other| diplomat(other) && follows(other));
         let before = index
@@ -136,7 +134,7 @@ impl Scene<'_, '_> {
     /// "its embassy": the last state named before, in this sentence or the one before.
     fn possessor(&self, mention: &TargetMention) -> Option<String> {
         let before = mention.tokens.start.checked_sub(1)?;
-        if !matches!(self.text.lower(before), "its" | "their" | "her" | "his") {
+        if !self.text.is(before, Class::OwnerPronoun) {
             return None;
         }
         let sentence = self.text.sentence_at(self.text.tokens[before].start)?;

@@ -75,12 +75,19 @@ impl Scene<'_, '_> {
                 continue;
             };
             let mention = &mut found[index];
-            mention.name = if post.plural { singular(&post.name) } else { post.name };
+            mention.name = if post.plural { singular(self.text.pack, &post.name) } else { post.name };
             mention.class = TargetClass::Diplomatic;
             mention.nations = post.nations;
             mention.place = mention.place.or(post.place);
             mention.plural = false;
         }
+    }
+
+    /// "a Spanish compound": a house of a state where it is not at home.
+    pub(super) fn is_foreign_house(&self, head: &std::ops::Range<usize>, nations: &[String]) -> bool {
+        let home = self.home.map(|home| home.country.as_str());
+        let foreign = nations.first().is_some_and(|owner| home.is_some() && Some(owner.as_str()) != home);
+        foreign && head.len() == 1 && self.text.is(head.start, Class::BuildingAnaphor)
     }
 
     /// "the building", "the ornate building".

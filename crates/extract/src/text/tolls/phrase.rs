@@ -219,7 +219,7 @@ impl<'t> Reader<'t, '_> {
         if self.is(at, Class::Him) {
             return Some(Phrase { leans: true, named: false, ..one(at, at + 1) });
         }
-        if self.is(at, Class::Another) && self.stands_alone(at + 1) {
+        if self.is(at, Class::Another) && (self.stands_alone(at + 1) || !self.is_word(at + 1)) {
             return Some(Phrase { leans: true, named: false, noun: at + 1, ..one(at, at + 1) });
         }
         if self.is(at, Class::Others) && self.stands_alone(at + 1) {

@@ -139,8 +139,7 @@ fn settle(reader: Reader, found: &mut Finding) {
         reader.is(people.end - 1, Class::Whom) && people.first >= 2 && reader.back(people.first, 1) == ",";
     // "Guards, one of whom": they stand right before.
     if told_before
-        && nouns::person(reader.text.pack, reader.back(people.first, 2))
-            .is_some_and(|before| !before.attacks)
+        && nouns::person(reader.text.pack, reader.back(people.first, 2)).is_some_and(|before| !before.attacks)
     {
         return;
     }

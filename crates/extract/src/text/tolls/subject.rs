@@ -8,7 +8,7 @@ use super::{
     phrase::{Phrase, Reader, one},
     verb_group::{Number, VerbGroup, number_of},
     verbs::findings,
-    words::{is_clause_word, is_stop},
+    words::{is_clause_word, is_preposition, is_stop},
 };
 use crate::{pack::Class, text::nouns};
 
@@ -163,9 +163,20 @@ fn own_items(reader: Reader, list: &mut Vec<Phrase>) {
             Some((Harm::Kill | Harm::Wound, Use::Past | Use::Ing))
         )
     };
+    // "Near the U.S. Embassy and three people were hurt": a name behind a preposition is a place.
+    let place = |one: &Phrase| {
+        one.noun == one.first
+            && reader.capitalized(one.first)
+            && reader.quantity(one.first).is_none()
+            && one.first > 0
+            && (is_preposition(reader.text.pack, reader.back(one.first, 1))
+                || is_preposition(reader.text.pack, reader.back(one.first, 2)))
+    };
     let taken = list.iter().rposition(dealt).filter(|taken| taken + 1 < list.len());
     if let Some(taken) = taken {
         list.drain(..=taken);
+    } else if list.len() > 1 && list.first().is_some_and(place) {
+        list.remove(0);
     }
 }
 

@@ -336,15 +336,26 @@ fn die(clause: &Clause, harm: Harm) -> Vec<Finding> {
     name.map_or(Vec::new(), |name| findings(clause, harm, &[name]))
 }
 
+/// How far back the attacker is told of who is killed in turn.
+const IN_TURN_WINDOW: usize = 48;
+
 /// "Before being killed himself", "before being shot dead by guards": whoever the main clause tells of, if they attack.
 fn killed_in_turn(clause: &Clause, harm: Harm, aux: usize) -> Vec<Finding> {
     let reader = clause.reader;
     let own = reader.is(clause.at + 1, Class::OneselfWord);
-    if !reader.is_back(aux, 1, Class::TimeClause) || !(own || reader.is(clause.at + 1, Class::By)) {
+    let timed = reader.is_back(aux, 1, Class::TimeClause);
+    if !timed {
+        // "Resulted in five people being injured".
+        let people = subject(clause, aux, Number::Any);
+        let people = people.filter(|people| people.last().is_some_and(|last| touches(reader, last, aux)));
+        return people.map_or(Vec::new(), |people| findings(clause, harm, &people));
+    }
+    if !(own || reader.is(clause.at + 1, Class::By)) {
         return Vec::new();
     }
     let attacks = |at: usize| reader.phrase(at).filter(|people| people.attacks && !people.nobody);
-    let told = (clause.sentence.start..aux).find_map(attacks);
+    let from = clause.sentence.start.max(aux.saturating_sub(IN_TURN_WINDOW));
+    let told = (from..aux).find_map(attacks);
     let people = match told {
         Some(told) => told,
         None if reader.is(clause.at + 1, Class::Themselves) => Phrase {
