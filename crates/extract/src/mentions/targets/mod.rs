@@ -145,8 +145,12 @@ impl Scene<'_, '_> {
         };
         let head = at..at + hit.tokens;
         let noun = *hit.value;
-        if self.is_modifier(&head) {
+        let quarter = self.text.is(at, Class::QuarterNoun) && at > 0 && self.place_ending_at(at).is_some();
+        if self.is_modifier(&head) || quarter || self.says_only_where(&head) {
             return None;
+        }
+        if self.organization_at(at).is_some_and(|(tokens, _)| tokens.len() > head.len()) {
+            return self.organization_target(at);
         }
         let (start, mut nations, proper) = self.left_of(at);
         if start == at && self.text.is(at, Class::AdverbialNoun) && self.determiner(start) == Determiner::Bare
@@ -166,14 +170,10 @@ impl Scene<'_, '_> {
             || (start..at).find_map(|i| self.place_at(i)).filter(|place| self.says_where(*place, &nations));
         let place = self.place_after(end).or_else(inside);
         let class = if self.is_foreign_house(&head, &nations) { TargetClass::Diplomatic } else { class };
-        let own = organization.filter(|(tokens, _)| tokens.end <= head.start).map(|(tokens, _)| tokens.start);
-        let (start, proper) = own.map_or((start, proper), |own| (own.min(start), true));
-        let name = match own {
-            Some(own) => {
-                self.text.slice(self.text.tokens[own].start..self.text.tokens[head.end - 1].end).to_owned()
-            }
-            None => self.name(start, &head, &noun),
-        };
+        let own = organization.map(|(tokens, _)| tokens.start.min(head.start)..tokens.end.max(head.end));
+        let proper = proper || own.is_some();
+        let name = own.as_ref().map_or_else(|| self.name(start, &head, &noun), |own| self.words(own));
+        let (start, end) = own.map_or((start, end), |own| (own.start.min(start), own.end.max(end)));
         Some(TargetMention {
             tokens: start..end,
             head,

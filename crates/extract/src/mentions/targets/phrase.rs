@@ -112,6 +112,27 @@ impl Scene<'_, '_> {
         self.places.binary_search_by_key(&at, |place| place.tokens.start).ok()
     }
 
+    /// "near the village of Doza": a word for a town that leads to where something was.
+    pub(super) fn says_only_where(&self, head: &Range<usize>) -> bool {
+        let Some(before) = head.start.checked_sub(1) else { return false };
+        let lead = if self.text.is(before, Class::Article) { before.checked_sub(1) } else { Some(before) };
+        self.text.is(head.start, Class::TownNoun)
+            && self.text.is(head.end, Class::OfPreposition)
+            && lead.is_some_and(|lead| self.text.is(lead, Class::PlacePreposition))
+    }
+
+    /// The words of `tokens` as written.
+    pub(super) fn words(&self, tokens: &Range<usize>) -> String {
+        let bytes = self.text.tokens[tokens.start].start..self.text.tokens[tokens.end - 1].end;
+        self.text.slice(bytes).to_owned()
+    }
+
+    /// The place mention that ends before token `end`.
+    pub(super) fn place_ending_at(&self, end: usize) -> Option<usize> {
+        let last = self.places.partition_point(|place| place.tokens.end < end);
+        self.places.get(last).filter(|place| place.tokens.end == end).map(|_| last)
+    }
+
     /// Places that follow `first` in a list with "and".
     pub(super) fn listed_after(&self, first: usize) -> Vec<usize> {
         let mut listed = Vec::new();
