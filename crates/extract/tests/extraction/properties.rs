@@ -70,14 +70,22 @@ fn report_like() -> impl Strategy<Value = String> {
         "wounding 12",
         "nobody was hurt",
     ];
-    prop::collection::vec(prop::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.join(" "))
+    let piece = prop::sample::select(PIECES).prop_map(str::to_owned);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.join(" "))
+}
+
+/// Whatever letters there are, between words that make the extractor look at them.
+fn report_between_anything() -> impl Strategy<Value = String> {
+    let pieces = (report_like(), any::<String>(), "[\\PC\u{0}\u{300}-\u{36f}\r\n]{0,20}");
+    prop::collection::vec(pieces, 0..4)
+        .prop_map(|pieces| pieces.iter().map(|(report, any, marks)| format!("{report}{any}{marks}")).collect())
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
     #[test]
-    fn quotes_stand_in_any_text(text in any::<String>()) {
+    fn quotes_stand_in_any_text(text in report_between_anything()) {
         assert_quotes(&text, &read(&text));
     }
 
