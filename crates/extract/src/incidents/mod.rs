@@ -72,6 +72,6 @@ fn records(reading: &Reading<'_>, incidents: &[Incident<'_>]) -> Vec<IncidentRec
     let mut records: Vec<IncidentRecord> = described
         .map(|(index, (incident, counted))| describe::record(reading, incident, index, counted))
         .collect();
-    perpetrators::fill(reading, &incidents, &mut records);
+    perpetrators::fill(reading, incidents, &mut records);
     records
 }

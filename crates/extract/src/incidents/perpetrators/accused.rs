@@ -72,9 +72,9 @@ impl Scene<'_> {
                 && self.is_of_an_act(*at)
                 && (!self.is(*at, Class::Blame) || self.is(at - 1, Class::To))
         });
-        let held = self.find(behind.clone(), Class::PerpetratorHeld).filter(|at| {
-            self.any(behind.start..*at, Class::PerpetratorAuxiliaries) && !self.is(at + 1, Class::By)
-        });
+        let held = self
+            .find(behind.clone(), Class::PerpetratorHeld)
+            .filter(|at| self.any(behind.start..*at, Class::PerpetratorAuxiliaries));
         guilt.is_some() || held.is_some()
     }
 
@@ -178,20 +178,24 @@ impl Scene<'_> {
         let victim = self.any(self.sentence.start..start, Class::VictimNoun);
         let recognised = self.any(lead.clone(), Class::Recognized) && people;
         let named = self.any(lead.clone(), Class::Identifying) || self.any(lead.clone(), Class::OnOrders);
-        let hailing =
-            self.is(start.saturating_sub(1), Class::From) && self.any(lead, Class::PerpetratorGuess) && doers;
+        let from = self.is(start.saturating_sub(1), Class::From)
+            || self.is(phrase.name.start.saturating_sub(2), Class::From);
+        let hailing = from && self.any(lead.clone(), Class::PerpetratorGuess) && doers;
+        let plainly = from && self.any(start.saturating_sub(3)..start, Class::PassiveHelp) && doers;
         if victim {
             return None;
         }
         if hailing || recognised && copula.is_none() {
             return Some(Attribution::Suspected);
         }
-        if doers && (people && (copula.is_some() || belongs) || named) || people && apposed {
+        if plainly || doers && (people && (copula.is_some() || belongs) || named) || people && apposed {
             let guessed = self.any(start.saturating_sub(8)..start, Class::PerpetratorGuess)
                 || self.event.is_none() && caught;
             return Some(if guessed { Attribution::Suspected } else { Attribution::Attributed });
         }
-        (people && caught && self.event.is_none()).then_some(Attribution::Suspected)
+        // "courts convicted members of X of the bombing": the act stands there only as what they were held for.
+        let object = self.any(start.saturating_sub(3)..start, Class::PerpetratorCaught);
+        (people && caught && (self.event.is_none() || object)).then_some(Attribution::Suspected)
     }
 
     /// "X leaflets were found at the scene", "the initials of X were painted".

@@ -9,7 +9,7 @@ use model::{
 };
 
 use super::{
-    push_mention,
+    one_line, push_mention,
     story::{Known, Story},
 };
 use crate::{mentions::ActorRole, reading::Reading};
@@ -48,8 +48,11 @@ pub fn adopt_claims(reading: &Reading<'_>, incidents: &mut [IncidentRecord], sta
             .as_deref()
             .and_then(|id| reading.lexicon.codebook.actor(id))
             .map(|actor| actor.id.clone());
-        let name =
-            actor.as_ref().and_then(|id| names.get(id.as_str())).cloned().unwrap_or_else(|| speaker.clone());
+        let name = actor
+            .as_ref()
+            .and_then(|id| names.get(id.as_str()))
+            .cloned()
+            .unwrap_or_else(|| one_line(speaker));
         for index in finder.meant(incidents, statement, words) {
             match statement.kind {
                 StatementKind::Denial => clear(&mut incidents[index], &name, actor.as_ref()),

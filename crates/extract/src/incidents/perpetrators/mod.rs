@@ -219,9 +219,13 @@ fn coordinate(reading: &Reading<'_>, read: &mut [(usize, Option<Attribution>)]) 
     let text = reading.text;
     let joined = |one: usize, other: usize| {
         let gap = phrase::past_brackets(reading, actors[one].tokens.end)..actors[other].tokens.start;
-        let bridge = |at: usize| text.is(at, Class::GroupJoin);
+        let bridge = |at: usize| {
+            text.is(at, Class::GroupJoin)
+                || text.is(at, Class::PerpetratorPeople)
+                || text.is(at, Class::PerpetratorJoints)
+        };
         let links = gap.clone().any(|at| text.is(at, Class::ListJoin));
-        gap.start < gap.end && gap.len() <= 5 && gap.clone().all(bridge) && links
+        gap.start < gap.end && gap.len() <= 6 && gap.clone().all(bridge) && links
     };
     for at in 1..read.len() {
         if read[at].1.is_none() && joined(read[at - 1].0, read[at].0) {
@@ -297,7 +301,12 @@ fn add(reading: &Reading<'_>, authors: &mut Authors, tie: Tie) {
 fn written(reading: &Reading<'_>, mention: &ActorMention, known: Option<&Actor>) -> String {
     let words = reading.words(&mention.tokens);
     let described = mention.tokens.clone().any(|at| reading.text.is(at, Class::PossessiveMark));
-    known.filter(|_| described).map_or_else(|| words.to_owned(), |known| known.name.clone())
+    known.filter(|_| described).map_or_else(|| one_line(words), |known| known.name.clone())
+}
+
+/// The words with single blanks between them, however the lines of the text fall.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn push_mention(mentions: &mut Vec<Mention>, mention: Mention) {

@@ -1,9 +1,11 @@
 //! Those who did it where no group is named: "gunmen", "two men", "a crowd".
 
+use std::ops::Range;
+
 use model::{Perpetrator, PerpetratorKind};
 
-use crate::pack::Class;
-use crate::{incidents::link::Incident, reading::Reading};
+use super::{one_line, phrase::before_the_noun};
+use crate::{incidents::link::Incident, pack::Class, reading::Reading, text::TokenKind};
 
 /// How far before its verb such a subject may stand.
 const BEFORE: usize = 8;
@@ -15,7 +17,7 @@ pub fn of(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<Perpetrator> {
     let tokens = agent.map(|trigger| trigger.tokens.clone()).or_else(|| described(reading, incident));
     tokens
         .map(|tokens| Perpetrator {
-            name: reading.words(&tokens).to_lowercase(),
+            name: one_line(reading.words(&whole(reading, &tokens))).to_lowercase(),
             kind: PerpetratorKind::Individual,
             actor: None,
             mentions: vec![reading.mention(&tokens)],
@@ -24,8 +26,29 @@ pub fn of(reading: &Reading<'_>, incident: &Incident<'_>) -> Vec<Perpetrator> {
         .collect()
 }
 
+/// The noun with what describes it: "three masked men", "followers of a Shiite cleric".
+fn whole(reading: &Reading<'_>, noun: &Range<usize>) -> Range<usize> {
+    let text = reading.text;
+    let sentence = text.sentences[reading.sentence_of(noun.start)].tokens.clone();
+    let mut start = before_the_noun(reading, &sentence, noun.start);
+    while start < noun.start && text.is(start, Class::AnyArticle) {
+        start += 1;
+    }
+    if !text.is(noun.end, Class::Of) {
+        return start..noun.end;
+    }
+    let stops = |at: usize| {
+        text.is(at, Class::AuthorityHelp)
+            || text.is(at, Class::PerpetratorSmall)
+            || text.tokens[at].kind == TokenKind::Punctuation
+    };
+    let end = (noun.end + 1..sentence.end.min(noun.end + 6))
+        .take_while(|at| !stops(*at) && reading.lexicon.triggers.first_at(text, *at).is_none());
+    start..end.last().map_or(noun.end, |last| last + 1)
+}
+
 /// "two men opened fire", "burned by a crowd".
-fn described(reading: &Reading<'_>, incident: &Incident<'_>) -> Option<std::ops::Range<usize>> {
+fn described(reading: &Reading<'_>, incident: &Incident<'_>) -> Option<Range<usize>> {
     let text = reading.text;
     let known = |at: &usize| text.is(*at, Class::PerpetratorDescribed);
     incident.events.iter().find_map(|event| {

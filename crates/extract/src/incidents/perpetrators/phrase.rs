@@ -132,9 +132,16 @@ fn past_of(reading: &Reading<'_>, sentence: &Range<usize>, start: usize) -> usiz
 }
 
 /// Past numbers and adjectives before a noun: "two armed".
-fn before_the_noun(reading: &Reading<'_>, sentence: &Range<usize>, noun: usize) -> usize {
+pub fn before_the_noun(reading: &Reading<'_>, sentence: &Range<usize>, noun: usize) -> usize {
     let from = noun.saturating_sub(5).max(sentence.start);
-    (from..noun).rev().take_while(|at| describes(reading, *at)).last().unwrap_or(noun)
+    let mut at = noun;
+    while at > from && describes(reading, at - 1) {
+        at -= 1;
+        if reading.text.is(at, Class::AnyArticle) {
+            break;
+        }
+    }
+    at
 }
 
 /// Whether the token may stand between an article and its noun.
@@ -154,6 +161,14 @@ fn describes(reading: &Reading<'_>, at: usize) -> bool {
         || verb
         || plural
         || text.is(at, Class::PerpetratorSmall)
-        || token.kind == crate::text::TokenKind::Punctuation)
-        && reading.lexicon.triggers.first_at(text, at).is_none_or(|hit| !hit.value.flags.verb)
+        || token.kind == crate::text::TokenKind::Punctuation
+        || in_verb(reading, at))
+}
+
+/// Whether the token is part of a verb for an act: "shot dead".
+fn in_verb(reading: &Reading<'_>, at: usize) -> bool {
+    (at.saturating_sub(2)..=at).any(|first| {
+        let hit = reading.lexicon.triggers.first_at(reading.text, first);
+        hit.is_some_and(|hit| hit.value.flags.verb && first + hit.tokens > at)
+    })
 }
