@@ -224,6 +224,7 @@ impl Lexicon {
 
 fn nations(codebook: &Codebook, pack: &Pack) -> PhraseTable<(usize, NationForm)> {
     let mut table = PhraseTable::default();
+    let own = codebook.lexicon(&pack.language.code, "nations");
     for (index, country) in codebook.countries.iter().enumerate() {
         let mut add = |names: &[String], form| {
             for name in names {
@@ -232,10 +233,25 @@ fn nations(codebook: &Codebook, pack: &Pack) -> PhraseTable<(usize, NationForm)>
         };
         add(std::slice::from_ref(&country.name), NationForm::Name);
         add(&country.aliases, NationForm::Name);
-        add(&country.adjectives, NationForm::Adjective);
-        add(&country.demonyms, NationForm::Demonym);
+        if own.is_empty() {
+            add(&country.adjectives, NationForm::Adjective);
+            add(&country.demonyms, NationForm::Demonym);
+        }
         add(country.capital.as_slice(), NationForm::Capital);
         add(&country.capital_aliases, NationForm::Capital);
+    }
+    for row in own {
+        let Some((code, form)) = row.code.split_once(':') else { continue };
+        let index = codebook.countries.iter().position(|country| country.code == code);
+        let form = match form {
+            "adjective" => NationForm::Adjective,
+            "demonym" => NationForm::Demonym,
+            "capital" => NationForm::Capital,
+            _ => NationForm::Name,
+        };
+        for (name, index) in row.phrases().filter_map(|name| Some((name, index?))) {
+            table.insert(pack, name, case_of(name), (index, form));
+        }
     }
     table.finish();
     table
@@ -277,6 +293,13 @@ fn places(codebook: &Codebook, pack: &Pack) -> PhraseTable<usize> {
         }
         for name in std::iter::once(&place.name).chain(&place.alternates) {
             table.insert(pack, name, Case::Name, index);
+        }
+    }
+    for row in codebook.lexicon(&pack.language.code, "place-names") {
+        let Some((country, name)) = row.code.split_once(':') else { continue };
+        let index = codebook.places.iter().position(|place| place.country == country && place.name == name);
+        if let Some(index) = index {
+            row.phrases().for_each(|name| table.insert(pack, name, Case::Name, index));
         }
     }
     table.finish();

@@ -19,6 +19,7 @@ pub mod cascade;
 pub mod estimates;
 pub mod incidents;
 pub mod language_model;
+pub mod languages;
 pub mod learned;
 pub mod lexicon;
 pub mod mentions;
@@ -33,6 +34,7 @@ use model::{Extraction, Input, codebook::Codebook};
 
 use crate::{
     cascade::Cascade,
+    languages::{Choice, Languages},
     lexicon::Lexicon,
     mentions::Mentions,
     reading::Reading,
@@ -45,19 +47,31 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The default engine: compiled once, shared by any number of threads.
 pub struct Extractor {
-    lexicon: Lexicon,
-    cascade: Cascade,
+    languages: Languages,
+}
+
+/// What is compiled for one language.
+pub(crate) struct Tables {
+    pub(crate) lexicon: Lexicon,
+    pub(crate) cascade: Cascade,
 }
 
 impl Extractor {
     /// Compiles the tables of `codebook`.
     pub fn new(codebook: &'static Codebook) -> Self {
-        Self { lexicon: Lexicon::compile(codebook, "en"), cascade: Cascade::compile(codebook, "en") }
+        Self { languages: Languages::of(codebook) }
     }
 
-    /// Reads one document.
+    /// Reads one document, in the language that it names or else is written in. One in a language without a pack has
+    /// no records and a note that says so.
     pub fn extract(&self, input: &Input) -> Extraction {
-        if !self.may_matter(&input.text) {
+        let tables = match self.languages.choose(input) {
+            Choice::Known(tables) => tables,
+            Choice::Unknown(note) => {
+                return Extraction { doc: input.doc.clone(), notes: vec![note], ..Extraction::default() };
+            }
+        };
+        if !tables.cascade.may_matter(&input.text) {
             return Extraction { doc: input.doc.clone(), ..Extraction::default() };
         }
         self.with_reading(input, |reading| self.records(input, reading))
@@ -65,21 +79,25 @@ impl Extractor {
 
     /// Whether a text can hold a record at all; far quicker than reading it.
     pub fn may_matter(&self, text: &str) -> bool {
-        self.cascade.may_matter(text)
+        self.languages.all().any(|tables| tables.cascade.may_matter(text))
     }
 
     /// Reads one document and hands the reading to `look`.
     pub fn with_reading<T>(&self, input: &Input, look: impl FnOnce(&Reading<'_>) -> T) -> T {
-        let text = Text::read_in(&input.text, &self.lexicon.pack);
+        let lexicon = match self.languages.choose(input) {
+            Choice::Known(tables) => &tables.lexicon,
+            Choice::Unknown(_) => &self.languages.first().lexicon,
+        };
+        let text = Text::read_in(&input.text, &lexicon.pack);
         let offsets = CharOffsets::of(&input.text);
-        let mentions = Mentions::find(&self.lexicon, &text);
+        let mentions = Mentions::find(lexicon, &text);
         let items = reading::list_items(&text);
         let dates = find_dates(&text, input.published);
         let quantities = find_quantities(&text);
         let tolls = find_tolls(&text, &quantities);
-        let parses = Parses::of(&text);
+        let parses = if lexicon.pack.language.syntax { Parses::of(&text) } else { Parses::default() };
         look(&Reading {
-            lexicon: &self.lexicon,
+            lexicon,
             text: &text,
             mentions: &mentions,
             dates: &dates,

@@ -40,6 +40,8 @@ use names::NameIndex;
 pub struct Codebook {
     /// Version of the tables, e.g. `2026.11`; part of every assertion's origin.
     pub version: String,
+    /// The language of texts that do not show theirs.
+    pub language: String,
     /// Armed groups and state forces.
     pub actors: Vec<Actor>,
     /// Channels that carry statements.

@@ -1,6 +1,6 @@
 //! What was hit: the targets of a record and the facility among them.
 
-use model::{Evidence, Target, TargetClass, TargetKind};
+use model::{Evidence, Target, TargetClass, TargetKind, codebook::Side};
 
 use super::{
     events::{is_landmark, speaks},
@@ -157,6 +157,9 @@ fn belongs(
 
 /// "Russian embassy", "employee of the Pakistani consulate", "Kabul University".
 pub fn target_name(reading: &Reading<'_>, mention: &TargetMention, nationality: Option<&str>) -> String {
+    if reading.lexicon.pack.language.adjectives == Side::After {
+        return reading.words(&mention.tokens).to_owned();
+    }
     let noun = if mention.plural && mention.kind == TargetKind::Facility {
         singular(reading.text.pack, &mention.name)
     } else {

@@ -88,12 +88,11 @@ impl Pack {
         pack
     }
 
-    /// The pack of the first language of the compiled-in codebook.
+    /// The pack of the compiled-in codebook's own language.
     pub fn default_pack() -> &'static Self {
         static DEFAULT: LazyLock<Pack> = LazyLock::new(|| {
             let codebook = Codebook::embedded();
-            let first = codebook.languages.first().map_or("", |language| language.code.as_str());
-            Pack::compile(codebook, first)
+            Pack::compile(codebook, &codebook.language)
         });
         &DEFAULT
     }

@@ -75,7 +75,7 @@ impl Parser {
 }
 
 /// The syntax of every sentence of a text, read when first asked for.
-#[derive(Debug)]
+#[derive(Default, Debug)]
 pub struct Parses {
     sentences: Vec<OnceCell<Syntax>>,
     none: Syntax,

@@ -34,6 +34,9 @@ pub struct Language {
     /// Endings of plurals with those of their singulars, the one to be tried first in front.
     #[serde(default)]
     pub singulars: Vec<[String; 2]>,
+    /// Whether `models/` holds a parser for it.
+    #[serde(default)]
+    pub syntax: bool,
     /// Whether "and" stands between tens and units ("treinta y cinco"), not behind hundreds.
     #[serde(default)]
     pub tens_and_units: bool,
@@ -55,6 +58,7 @@ impl Language {
             decimal: '.',
             thousands: ',',
             singulars: Vec::new(),
+            syntax: false,
             tens_and_units: false,
             contractions: BTreeMap::new(),
             expressions: Vec::new(),

@@ -98,6 +98,7 @@ pub enum CodebookError {
 #[serde(deny_unknown_fields)]
 struct Manifest {
     version: String,
+    language: String,
 }
 
 #[derive(Deserialize)]
@@ -149,8 +150,10 @@ pub(super) fn tables(texts: &CodebookTexts<'_>) -> Result<Codebook, CodebookErro
         let settings: Language = from_toml(&format!("lexicon/{code}/pack.toml"), text)?;
         Ok(Language { code: (*code).to_owned(), ..settings })
     };
+    let manifest = from_toml::<Manifest>("codebook.toml", texts.manifest)?;
     Ok(Codebook {
-        version: from_toml::<Manifest>("codebook.toml", texts.manifest)?.version,
+        version: manifest.version,
+        language: manifest.language,
         actors: from_toml::<Actors>("actors.toml", texts.actors)?.actor,
         outlets: from_toml::<Outlets>("outlets.toml", texts.outlets)?.outlet,
         countries: rows("countries.csv", texts.countries, COUNTRY_COLUMNS, country)?,

@@ -3,7 +3,7 @@
 use crate::pack::Pack;
 use std::ops::Range;
 
-use model::TargetClass;
+use model::{TargetClass, codebook::Side};
 
 use super::{Determiner, Scene};
 use crate::{
@@ -60,6 +60,12 @@ impl Scene<'_, '_> {
     /// End of the phrase and states named after "of": "of the United States", "of Bulgaria, Chile and Germany".
     pub(super) fn right_of(&self, end: usize, own: &[String]) -> (usize, Vec<String>) {
         let mut nations = Vec::new();
+        let behind = self.text.pack.language.adjectives == Side::After;
+        if let Some(nation) =
+            self.nation_starting_at(end).filter(|it| behind && it.form != NationForm::Capital)
+        {
+            return (nation.tokens.end, vec![self.code(nation)]);
+        }
         if !own.is_empty() || end + 1 >= self.text.tokens.len() || !self.text.is(end, Class::Of) {
             return (end, nations);
         }
