@@ -227,8 +227,15 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// "the Naval Forces Command in Istanbul": behind a preposition inside a name that no list has, a place.
+    /// "the Naval Forces Command in Istanbul": behind a preposition inside a name that no list has, a place; so is a name of
+    /// a place that only begins like that of a group.
     fn ends_name(&self, at: usize) -> bool {
+        let actor = covering(self.actors, |actor| &actor.tokens, at).filter(|actor| actor.tokens.start == at);
+        let place = || self.lexicon.places.first_at(self.text, at).map_or(0, |hit| hit.tokens);
+        let guess = actor.is_some_and(|actor| actor.role == ActorRole::Provisional);
+        if actor.is_some_and(|actor| place() + usize::from(guess) > actor.tokens.len()) {
+            return true;
+        }
         let unknown = covering(self.actors, |actor| &actor.tokens, at)
             .is_some_and(|actor| actor.role == ActorRole::Provisional && actor.tokens.start < at);
         unknown && self.text.is(at - 1, Class::InPreposition)
