@@ -109,3 +109,38 @@ fn words<'a>(reading: &Reading<'a>, incident: &Incident<'_>) -> Vec<Weapon<'a>> 
 fn same(a: &str, b: &str) -> bool {
     a.trim_end_matches(['s', 'S']).eq_ignore_ascii_case(b.trim_end_matches(['s', 'S']))
 }
+
+#[cfg(test)]
+mod tests {
+    use model::{Input, codebook::Codebook};
+
+    use crate::Extractor;
+
+    fn check(text: &str, weapons: &[&str], tactics: &[&str]) {
+        let extractor = Extractor::new(Codebook::embedded());
+        let record = extractor.extract(&Input { doc: "a".into(), text: text.into(), ..Input::default() });
+        let incident = &record.incidents[0];
+        let named: Vec<&str> = incident.weapons.iter().map(|weapon| weapon.text.as_str()).collect();
+        let told: Vec<&str> = incident.tactic.iter().map(String::as_str).collect();
+        assert_eq!((named.as_slice(), told.as_slice()), (weapons, tactics), "{text}");
+    }
+
+    #[test]
+    fn weapons_are_named_once_and_tactics_by_their_words() {
+        check(
+            "A car bomb exploded at the Danish embassy in Cairo. The bomb wounded two guards.",
+            &["car bomb"],
+            &["vbied"],
+        );
+        check(
+            "Gunmen opened fire with rifles on the Danish embassy in Cairo; bullets hit the wall.",
+            &["rifles"],
+            &["shooting"],
+        );
+        check(
+            "A man blew himself up at the gate of the Danish embassy in Cairo and killed two guards.",
+            &[],
+            &["suicide"],
+        );
+    }
+}

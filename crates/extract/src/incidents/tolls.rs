@@ -453,3 +453,27 @@ fn is_partial_zero(reading: &Reading<'_>, toll: &Toll) -> bool {
             !within(&reading.mentions.nations, |nation| &nation.tokens, tokens).is_empty()
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use model::{Input, codebook::Codebook};
+
+    use crate::Extractor;
+
+    fn attackers_killed(text: &str) -> Option<u32> {
+        let extractor = Extractor::new(Codebook::embedded());
+        let record = extractor.extract(&Input { doc: "a".into(), text: text.into(), ..Input::default() });
+        record.incidents.first().and_then(|incident| incident.perpetrators_killed)
+    }
+
+    #[test]
+    fn attackers_who_died_are_counted_apart() {
+        let told =
+            "Five gunmen attacked the Danish embassy in Cairo and killed a guard. The gunmen were killed.";
+        assert_eq!(attackers_killed(told), Some(5));
+        let implied = "A suicide bomber killed two guards at the Danish embassy in Cairo.";
+        assert_eq!(attackers_killed(implied), Some(1));
+        let alive = "Gunmen attacked the Danish embassy in Cairo and killed two guards.";
+        assert_eq!(attackers_killed(alive), None);
+    }
+}
