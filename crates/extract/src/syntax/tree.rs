@@ -19,15 +19,24 @@ pub fn heads(scores: &[f32], count: usize) -> Vec<usize> {
 fn best_heads(scores: &[f32], count: usize) -> Vec<usize> {
     let mut heads = vec![0; count];
     for (word, line) in scores.chunks_exact(count).enumerate().skip(1) {
-        let mut best = f32::NEG_INFINITY;
-        for (head, &score) in line.iter().enumerate() {
-            if head != word && score > best {
-                best = score;
-                heads[word] = head;
-            }
-        }
+        let (before, after) = line.split_at(word);
+        let best = highest(before).max(highest(after.get(1..).unwrap_or_default()));
+        let is_best = |(head, score): (usize, &f32)| head != word && *score == best;
+        heads[word] = line.iter().enumerate().position(is_best).unwrap_or_default();
     }
     heads
+}
+
+/// The highest cell, looked for in several lanes at once.
+fn highest(cells: &[f32]) -> f32 {
+    let mut lanes = [f32::NEG_INFINITY; 8];
+    let (blocks, rest) = cells.as_chunks::<8>();
+    for block in blocks {
+        for (lane, &cell) in lanes.iter_mut().zip(block) {
+            *lane = if cell > *lane { cell } else { *lane };
+        }
+    }
+    lanes.iter().chain(rest).copied().fold(f32::NEG_INFINITY, f32::max)
 }
 
 fn has_cycle(heads: &[usize]) -> bool {
@@ -72,7 +81,7 @@ fn spanning(mut scores: Vec<f32>, count: usize) -> Vec<usize> {
     // Contracted words are shut; what they stood for is undone from the last contraction to the first.
     let mut open = vec![true; count];
     let mut rounds: Vec<Contraction> = Vec::new();
-    let mut heads = chosen(&scores, &open, count);
+    let mut heads = best_heads(&scores, count);
     while let Some(words) = cycle(&heads) {
         rounds.push(contract(&mut scores, &mut open, &heads, words, count));
         heads = chosen(&scores, &open, count);

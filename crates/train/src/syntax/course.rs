@@ -21,6 +21,10 @@ const WARM_UP: f32 = 100.0;
 /// Share of the pace that is left at the end.
 const LAST_PACE: f32 = 0.02;
 
+/// From this share of the course on, the numbers are averaged, every so many steps.
+const AVERAGED_FROM: f32 = 0.8;
+const AVERAGED_EVERY: usize = 25;
+
 /// Longer sentences are not learned from.
 const MOST_WORDS: usize = 250;
 
@@ -67,8 +71,8 @@ impl Default for Settings {
             hidden: 128,
             arc: 128,
             label: 64,
-            tag_layer: 2,
-            epochs: 25,
+            tag_layer: 3,
+            epochs: 40,
             batch: 500,
             rate: 0.003,
             dropout: Dropout { input: 0.2, layer: 0.33, score: 0.33 },
@@ -150,13 +154,14 @@ pub fn run(sentences: &[GoldSentence], settings: &Settings, watch: Watch<'_>) ->
         random,
         step: 0,
         steps: steps(&prepared, settings),
+        average: None,
     };
     let mut order: Vec<usize> = (0..prepared.len()).collect();
     for epoch in 0..settings.epochs {
         course.random.shuffle(&mut order);
         course.epoch(epoch, &prepared, &order, settings, watch)?;
     }
-    Ok(course.network.weights(vocabulary.keys()))
+    Ok(course.weights(vocabulary.keys()))
 }
 
 /// About how many steps the whole course takes.
@@ -171,9 +176,57 @@ struct Course {
     random: Random,
     step: usize,
     steps: usize,
+    average: Option<Average>,
+}
+
+/// Sums of the numbers of several steps.
+struct Average {
+    sums: Weights,
+    count: usize,
+}
+
+impl Average {
+    fn add(&mut self, weights: &Weights) {
+        let add = |sums: &mut [f32], numbers: &[f32]| {
+            for (sum, number) in sums.iter_mut().zip(numbers) {
+                *sum += number;
+            }
+        };
+        add(&mut self.sums.table, &weights.table);
+        for (sums, part) in self.sums.parts.iter_mut().zip(&weights.parts) {
+            add(sums, part);
+        }
+        self.count += 1;
+    }
+
+    fn mean(mut self) -> Weights {
+        let share = 1.0 / self.count as f32;
+        for number in self.sums.table.iter_mut().chain(self.sums.parts.iter_mut().flatten()) {
+            *number *= share;
+        }
+        self.sums
+    }
 }
 
 impl Course {
+    /// What was learned: the mean over the last steps.
+    fn weights(mut self, keys: Vec<u32>) -> Weights {
+        let last = self.network.weights(keys.clone());
+        self.average.map_or(last, |average| Weights { keys, ..average.mean() })
+    }
+
+    fn average(&mut self) {
+        let from = (self.steps as f32 * AVERAGED_FROM) as usize;
+        if self.step < from || !self.step.is_multiple_of(AVERAGED_EVERY) {
+            return;
+        }
+        let weights = self.network.weights(Vec::new());
+        match &mut self.average {
+            Some(average) => average.add(&weights),
+            None => self.average = Some(Average { sums: weights, count: 1 }),
+        }
+    }
+
     fn epoch(
         &mut self,
         epoch: usize,
@@ -221,5 +274,6 @@ impl Course {
             scale: 1.0,
         };
         self.network.step(self.arch, &seen, &pace, rows as f32 / 4.0);
+        self.average();
     }
 }

@@ -2,6 +2,7 @@
 
 mod course;
 mod dense;
+mod learn;
 mod measure;
 mod network;
 mod parameter;

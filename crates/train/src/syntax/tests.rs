@@ -1,4 +1,13 @@
-use super::{course::Settings, *};
+use extract::syntax::{Relation, Tag, weights::Shape};
+use pulp::Arch;
+
+use super::{
+    course::Settings,
+    network::{Dropout, Example, Network},
+    parameter::Parameter,
+    random::Random,
+    *,
+};
 use crate::Step;
 
 /// A few invented sentences that a network learns by heart.
@@ -26,13 +35,14 @@ fn small() -> Settings {
     Settings {
         embedding: 16,
         layers: 2,
+        tag_layer: 1,
         hidden: 12,
         arc: 8,
         label: 8,
         epochs: 100,
         batch: 20,
         rate: 0.01,
-        dropout: network::Dropout { input: 0.0, layer: 0.1, score: 0.0 },
+        dropout: Dropout { input: 0.0, layer: 0.1, score: 0.0 },
         unknown: 0.0,
         ..Settings::default()
     }
@@ -55,7 +65,7 @@ fn what_was_shown_is_known_and_the_same_data_give_the_same_bytes() {
 
 #[test]
 fn slopes_are_those_of_the_loss() {
-    network::check_slopes();
+    check_slopes();
 }
 
 #[track_caller]
@@ -108,4 +118,70 @@ fn nothing_to_learn_from_and_being_stopped_are_errors() {
         step.done < 3
     });
     assert_eq!((stopped.unwrap_err(), steps), (TrainError::Stopped, 3));
+}
+
+/// Compares the slopes of some numbers with what the loss does when they move a little.
+fn check_slopes() {
+    let shape = Shape {
+        features: 6,
+        embedding: 5,
+        layers: 2,
+        hidden: 4,
+        arc: 3,
+        label: 3,
+        tag_layer: 1,
+        tags: Tag::ALL.len(),
+        relations: Relation::ALL.len(),
+    };
+    let mut random = Random::new(3);
+    let mut network = Network::new(shape, &mut random);
+    for parameter in network.dense() {
+        for value in &mut parameter.value {
+            *value += 0.3 * (random.unit() - 0.5);
+        }
+    }
+    let example = |words: &[u32], heads: &[usize]| Example {
+        features: std::iter::once(vec![0]).chain(words.iter().map(|&it| vec![it, it % 5 + 1])).collect(),
+        tags: words.iter().map(|&it| it as usize).collect(),
+        heads: heads.to_vec(),
+        relations: words.iter().map(|&it| it as usize + 2).collect(),
+    };
+    let batch = [example(&[1, 2, 3], &[2, 0, 2]), example(&[4, 5], &[0, 1])];
+    let dropout = Dropout { input: 0.0, layer: 0.0, score: 0.0 };
+    let arch = Arch::new();
+    let loss = |network: &mut Network| {
+        let loss = network.learn(arch, &batch, &dropout, &mut Random::new(1));
+        loss.tag + loss.arc + loss.relation
+    };
+    loss(&mut network);
+    let slopes = network.clone();
+    let nudge = 1e-2;
+    for part in 0..=network.dense().len() {
+        let count = all(&mut network)[part].value.len();
+        for at in (0..count).step_by(count.div_ceil(7)) {
+            let mut around = [0.0; 2];
+            for (side, sum) in [-nudge, nudge].into_iter().zip(&mut around) {
+                let mut moved = network.clone();
+                all(&mut moved)[part].value[at] += side;
+                *sum = loss(&mut moved);
+            }
+            let seen = (around[1] - around[0]) / f64::from(2.0 * nudge);
+            let told = f64::from(all(&mut slopes.clone())[part].gradient[at]);
+            assert!(
+                (seen - told).abs() < 0.02 + 0.05 * seen.abs(),
+                "part {part}, number {at}: {told} for {seen}"
+            );
+        }
+    }
+}
+
+fn all(network: &mut Network) -> Vec<&mut Parameter> {
+    let Network { layers, table, tag, project, project_bias, arc, arc_head, distance, relation, .. } =
+        network;
+    let mut parts = vec![table];
+    for layer in layers {
+        parts.extend([&mut layer.weights, &mut layer.gates]);
+    }
+    parts.extend([tag, project, project_bias, arc, arc_head, distance, relation]);
+    parts
 }
