@@ -63,7 +63,8 @@ pub(super) fn lone_subject(clause: &Clause, harm: Harm, group: &VerbGroup, aux: 
     let named = (first..end).any(|at| nouns::person(reader.text.pack, reader.word(at)).is_some())
         || first < end && reader.capitalized(end - 1);
     if number == Number::Several && joints == 0 {
-        let people = (first < end).then(|| reader.definite(first).or_else(|| reader.definite(first - 1)));
+        let before = || first.checked_sub(1).and_then(|before| reader.definite(before));
+        let people = (first < end).then(|| reader.definite(first).or_else(before));
         let people = people.flatten().filter(|people| people.end == end);
         return people.map_or(Vec::new(), |people| findings(clause, harm, &[people]));
     }
