@@ -9,6 +9,7 @@
 pub mod fit;
 pub mod incidents;
 mod lesson;
+pub mod roles;
 mod syntax;
 
 pub use lesson::{Figure, Fitted, Lesson, ModelFile, Source, Step, TrainError, Watch};
@@ -25,7 +26,7 @@ pub struct Task {
 }
 
 /// All tasks, by name.
-pub const TASKS: &[Task] = &[incidents::TASK, syntax::TASK];
+pub const TASKS: &[Task] = &[incidents::TASK, roles::TASK, syntax::TASK];
 
 /// The task of this name.
 pub fn task(name: &str) -> Option<&'static Task> {

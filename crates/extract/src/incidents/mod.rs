@@ -34,7 +34,10 @@ pub use perpetrators::adopt_claims;
 
 use self::link::Incident;
 use crate::{
-    learned::incidents::{Judge, judge_of},
+    learned::{
+        incidents::{Judge, judge_of},
+        roles,
+    },
     reading::Reading,
 };
 
@@ -48,9 +51,13 @@ pub fn find_judged(reading: &Reading<'_>, judge: &Judge) -> Vec<IncidentRecord> 
     let (incidents, kinds) = judged::find(reading, judge, &triggers::find(reading));
     let setting = judged::Setting::of(reading);
     let records = records(reading, &incidents).into_iter().zip(incidents.iter().zip(kinds));
-    records
+    let mut records: Vec<IncidentRecord> = records
         .map(|(record, (incident, kind))| judged::complete(reading, &setting, incident, kind, record))
-        .collect()
+        .collect();
+    if let Some(judge) = roles::judge_of(reading.text) {
+        roles::fill(judge, reading, &mut records);
+    }
+    records
 }
 
 fn find_by_rules(reading: &Reading<'_>) -> Vec<IncidentRecord> {

@@ -54,6 +54,24 @@ impl Linear {
         scores.extend(self.bias.iter().zip(sums).map(|(bias, sum)| bias + self.scale * sum as f32));
     }
 
+    /// The sums of weights of every class, written over `sums`.
+    pub fn sum(&self, hashes: &[u32], sums: &mut Vec<i32>) {
+        let classes = self.classes();
+        sums.clear();
+        sums.resize(classes, 0);
+        for hash in hashes {
+            let at = Self::place(*hash, self.bits) * classes;
+            for (sum, weight) in sums.iter_mut().zip(&self.weights[at..at + classes]) {
+                *sum += i32::from(*weight);
+            }
+        }
+    }
+
+    /// The score of a class for the sum of its weights.
+    pub fn score_of(&self, class: usize, sum: i32) -> f32 {
+        self.bias.get(class).copied().unwrap_or_default() + self.scale * sum as f32
+    }
+
     /// The score of the only class of a model that says yes or no.
     pub fn margin(&self, features: &Features) -> f32 {
         let classes = self.classes();

@@ -8,6 +8,7 @@ pub mod archive;
 pub mod features;
 pub mod incidents;
 pub mod linear;
+pub mod roles;
 pub mod trees;
 
 pub use archive::{Archive, Bytes};

@@ -154,3 +154,8 @@ pub(crate) fn keyed_words(phrase: &str, pack: &Pack) -> Box<[(u64, Box<str>)]> {
     let lowered = Lowered::of(phrase, &tokens, pack);
     (0..tokens.len()).map(|number| (lowered.key(number), lowered.word(number).into())).collect()
 }
+
+/// Whether a noun (lower case) names people, and whether those attack.
+pub fn person_noun(pack: &Pack, word: &str) -> Option<bool> {
+    nouns::person(pack, word).map(|person| person.attacks)
+}
