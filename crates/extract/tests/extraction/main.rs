@@ -4,6 +4,7 @@
 
 mod properties;
 mod spec;
+mod words;
 
 use std::sync::LazyLock;
 
