@@ -2,8 +2,15 @@
 
 use model::TargetKind;
 
-use super::events::{Event, is_landmark};
-use crate::{mentions::TargetMention, pack::Class, reading::Reading};
+use super::{
+    events::{Event, is_landmark},
+    triggers::Newness,
+};
+use crate::{
+    mentions::{TargetMention, covering},
+    pack::Class,
+    reading::Reading,
+};
 
 /// "the UK and US embassies", "the American, French and Belgian consulates": one act for each post.
 pub fn split_coordinated<'a>(reading: &Reading<'a>, event: Event<'a>) -> Vec<Event<'a>> {
@@ -52,7 +59,12 @@ fn split_series<'a>(reading: &Reading<'a>, event: Event<'a>) -> Vec<Event<'a>> {
         return vec![event];
     }
     let facility = |target: &TargetMention| target.kind == TargetKind::Facility;
-    chain.into_iter().map(|index| part(reading, &event, index, facility)).collect()
+    let mut parts: Vec<Event<'a>> =
+        chain.into_iter().map(|index| part(reading, &event, index, facility)).collect();
+    for trigger in parts.iter_mut().skip(1).flat_map(|part| &mut part.triggers) {
+        trigger.newness = Newness::Other;
+    }
+    parts
 }
 
 /// The act of one target of a phrase; `alike` are the targets that the others have.
@@ -103,7 +115,9 @@ fn joined_by_and(reading: &Reading<'_>, left: usize, right: usize) -> bool {
     if gap.len() > 8 || gap.is_empty() {
         return false;
     }
-    let in_place = |i: usize| reading.mentions.places.iter().any(|place| place.tokens.contains(&i));
+    let in_place = |i: usize| covering(&reading.mentions.places, |place| &place.tokens, i).is_some();
     gap.clone().any(|i| reading.text.is(i, Class::CommaOrAnd))
-        && gap.clone().all(|i| reading.text.is(i, Class::PlaceJoin) || in_place(i))
+        && gap
+            .clone()
+            .all(|i| reading.text.is_any(i, &[Class::PlaceJoin, Class::IndefiniteArticle]) || in_place(i))
 }

@@ -264,7 +264,7 @@ fn affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event<'_>, r
     score += type_affinity(incident, event);
     score += match event.newness() {
         Newness::Given | Newness::Summary => WEIGHTS.given,
-        Newness::Part if tells_several(incident) => WEIGHTS.given,
+        Newness::Part if tells_several(incident) && !is_elsewhere(reading, incident, event) => WEIGHTS.given,
         Newness::New => WEIGHTS.new,
         Newness::Other | Newness::Part => return None,
         Newness::Open => 0.0,
@@ -297,6 +297,11 @@ fn affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event<'_>, r
     let find = near && staged == Stage::Foiled && event.date.is_none() && !planned(incident.stage);
     score += if find || planned(staged) == planned(incident.stage) { 0.0 } else { WEIGHTS.stage_change };
     Some(score)
+}
+
+/// "The other was found at a church": a facility of its own.
+fn is_elsewhere(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event<'_>) -> bool {
+    nouns(reading, event).iter().any(|name| !incident.nouns.contains(name))
 }
 
 /// "Two bombs exploded": later sentences tell of the one and the other.
@@ -347,7 +352,7 @@ fn nation_affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event
 
 fn place_affinity(reading: &Reading<'_>, incident: &Incident<'_>, event: &Event<'_>) -> Option<f64> {
     let new_country = country(reading, event);
-    let dated = event.date.is_some_and(|date| incident.date.is_none_or(|own| own.intersect(date).is_none()));
+    let dated = event.date.is_some_and(|date| incident.date.is_none_or(|own| apart(own, date)));
     let told_before = event.newness() == Newness::Given && !dated && event.post(reading).is_none();
     if incident.country.is_some() && new_country.is_some() && incident.country != new_country {
         return told_before.then_some(WEIGHTS.other_place);

@@ -48,7 +48,7 @@ struct Weights {
     /// "the attack", if it names nothing else and another act was told before.
     repeated: f64,
     given: f64,
-    /// "the attack" of nothing in particular, after another act.
+    /// "the attack" of nothing in particular.
     unnamed: f64,
     /// The text opens with it.
     lead: f64,
@@ -85,7 +85,7 @@ const WEIGHTS: Weights = Weights {
     unnamed: -0.6,
     lead: 0.3,
     summary: -3.0,
-    first_count: -0.5,
+    first_count: -1.0,
     idle_sentence: -1.2,
     idle_near: -0.9,
     idle_text: -0.5,

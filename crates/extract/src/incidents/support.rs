@@ -29,7 +29,14 @@ pub fn supported(reading: &Reading<'_>, mail: Mail, trigger: &Trigger<'_>, sente
             matches!(target.kind, TargetKind::Facility | TargetKind::Vehicle | TargetKind::Infrastructure)
         })
     };
-    let post = || targets().iter().any(|target| target.is_post() && !target.nations.is_empty());
+    let post = || {
+        let mut posts = targets().iter();
+        posts.any(|target| {
+            let people =
+                !matches!(target.kind, TargetKind::Facility) && target.class == TargetClass::Diplomatic;
+            people || target.of_facility.is_some() || target.is_post() && !target.nations.is_empty()
+        })
+    };
     let words = |class| near.clone().any(|i| reading.text.is(i, class));
     let weapon = || {
         near.clone().any(|i| {

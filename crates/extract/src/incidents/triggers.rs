@@ -126,7 +126,7 @@ fn happened(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) ->
                 "modal" => distance <= 6 && word.flags.verb || distance <= 4 && word.flags.plot,
                 "negation" => distance <= 4 && !is_correlative(text.pack, text.lower(at)),
                 "condition" => distance <= 9,
-                "revenge" => distance <= 6,
+                "revenge" => distance <= 9,
                 "threat" => {
                     (distance <= 9 || word.flags.plot)
                         && threat_reaches(reading, at + hit.tokens, tokens.start, word)
@@ -356,7 +356,7 @@ fn newness(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> 
     let it_was = (start..from.max(start + 1))
         .any(|i| text.is(i, Class::PointingWord) && text.is(i + 1, Class::NounVerb));
     let ranked = |i: usize| text.is(i, Class::Superlative);
-    if it_was && (start..tokens.start).any(|i| ranked(i)) {
+    if it_was && (start..tokens.start).any(ranked) {
         return Newness::Summary;
     }
     let counted = word.flags.noun_plural(text.lower(tokens.end - 1))
