@@ -83,6 +83,14 @@ impl Linear {
         self.bias[0] + self.scale * sum as f32
     }
 
+    /// The scores of [`Self::score`], the features together weighing the same however many they are: for models that
+    /// were fitted so, to cases of very different length.
+    pub fn score_evenly(&self, features: &Features, scores: &mut Vec<f32>) {
+        self.score(features, scores);
+        let part = even_part(features);
+        scores.iter_mut().zip(&self.bias).for_each(|(score, bias)| *score = bias + (*score - bias) * part);
+    }
+
     /// Reads what [`Self::write`] wrote.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut bytes = Bytes::new(bytes);
@@ -122,6 +130,11 @@ impl Linear {
         }
         out
     }
+}
+
+/// What every feature counts so that a case has length 1.
+pub fn even_part(features: &Features) -> f32 {
+    1.0 / (features.hashes().len().max(1) as f32).sqrt()
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "clamped to the range of a byte before")]

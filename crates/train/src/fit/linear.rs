@@ -1,7 +1,7 @@
 //! Logistic regression with weights drawn to 0, one question against the rest, by coordinate descent in the dual (Yu, Huang
 //! and Lin, 2011): exact, and with one setting only.
 
-use extract::learned::{Features, Linear};
+use extract::learned::{Features, Linear, linear::even_part};
 
 use super::Order;
 
@@ -14,17 +14,21 @@ pub struct LinearPlan {
     pub rounds: u32,
     /// What a wrong answer costs, against the squares of the weights.
     pub cost: f32,
+    /// Whether all features of a case together weigh the same however many they are ([`Linear::score_evenly`]).
+    pub even: bool,
 }
 
 /// Fits a model of `classes` yes-or-no questions; bit `c` of a case's label answers question `c`.
 pub fn fit_linear(plan: LinearPlan, classes: usize, cases: &[(Features, u32)]) -> Option<Linear> {
     let places: Vec<Vec<u32>> = cases.iter().map(|(features, _)| places(features, plan.bits)).collect();
+    let part = |features: &Features| if plan.even { even_part(features) } else { 1.0 };
+    let parts: Vec<f32> = cases.iter().map(|(features, _)| part(features)).collect();
     let mut weights = vec![0.0f32; classes << plan.bits];
     let mut bias = vec![0.0f32; classes];
     for class in 0..classes {
         let truths: Vec<f32> =
             cases.iter().map(|(_, label)| if label >> class & 1 == 1 { 1.0 } else { -1.0 }).collect();
-        let (own, own_bias) = fit_one(plan, &places, &truths);
+        let (own, own_bias) = fit_one(plan, &places, &parts, &truths);
         own.iter().enumerate().for_each(|(place, weight)| weights[place * classes + class] = *weight);
         bias[class] = own_bias;
     }
@@ -38,9 +42,9 @@ fn places(features: &Features, bits: u8) -> Vec<u32> {
     places
 }
 
-/// Square of the length of a row that counts repeated places; the bias adds 1.
+/// Square of the length of a row that counts repeated places.
 fn square(places: &[u32]) -> f32 {
-    places.chunk_by(|a, b| a == b).map(|same| (same.len() * same.len()) as f32).sum::<f32>() + 1.0
+    places.chunk_by(|a, b| a == b).map(|same| (same.len() * same.len()) as f32).sum()
 }
 
 /// A change of a dual weight below this is none.
@@ -49,24 +53,26 @@ const STILL: f32 = 1e-2;
 /// Newton steps for one dual weight.
 const INNER: usize = 20;
 
-fn fit_one(plan: LinearPlan, places: &[Vec<u32>], truths: &[f32]) -> (Vec<f32>, f32) {
+fn fit_one(plan: LinearPlan, places: &[Vec<u32>], parts: &[f32], truths: &[f32]) -> (Vec<f32>, f32) {
     let cost = plan.cost;
     let start = (cost * 1e-3).min(1e-8);
     let mut dual = vec![(start, cost - start); places.len()];
     let mut weights = vec![0.0f32; 1 << plan.bits];
     let mut bias = 0.0f32;
-    let squares: Vec<f32> = places.iter().map(|places| square(places)).collect();
+    let squares: Vec<f32> =
+        places.iter().zip(parts).map(|(places, part)| square(places) * part * part + 1.0).collect();
     let mut order: Vec<usize> = (0..places.len()).collect();
     let mut random = Order::new(11);
     for _ in 0..plan.rounds {
         random.shuffle(&mut order);
         for &case in &order {
             let own = &places[case];
-            let margin = truths[case] * (bias + own.iter().map(|at| weights[*at as usize]).sum::<f32>());
+            let margin =
+                truths[case] * (bias + parts[case] * own.iter().map(|at| weights[*at as usize]).sum::<f32>());
             let change = descend(&mut dual[case], cost, squares[case], margin);
             if change != 0.0 {
                 let step = change * truths[case];
-                own.iter().for_each(|at| weights[*at as usize] += step);
+                own.iter().for_each(|at| weights[*at as usize] += step * parts[case]);
                 bias += step;
             }
         }
@@ -115,7 +121,7 @@ mod tests {
                 if k % 3 == 0 { (case(&["bomb", filler]), 1) } else { (case(&["bread", filler]), 2) }
             })
             .collect();
-        let plan = LinearPlan { bits: 12, rounds: 20, cost: 1.0 };
+        let plan = LinearPlan { bits: 12, rounds: 20, cost: 1.0, even: false };
         let model = fit_linear(plan, 2, &cases).unwrap();
         let mut scores = Vec::new();
         model.score(&case(&["bomb"]), &mut scores);

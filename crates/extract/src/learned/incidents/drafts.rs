@@ -19,13 +19,18 @@ pub const KINDS: [IncidentType; 5] = [
 ];
 
 /// Scores of one sentence, one a type.
-pub type Scores = [f32; 5];
+pub type Scores = [f32; KINDS.len()];
+
+/// Classes of the judge of sentences: the types, and any type at all.
+pub const CLASSES: usize = KINDS.len() + 1;
 
 /// A document as the judges of sentences see it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Judged {
     /// Scores of every sentence.
     pub sentences: Vec<Scores>,
+    /// Score of every sentence for any type at all.
+    pub any: Vec<f32>,
     /// Score of the document.
     pub document: f32,
 }
@@ -34,19 +39,28 @@ pub struct Judged {
 pub fn judge(reading: &Reading<'_>, sentences: &Linear, document: &Linear) -> Judged {
     let mut features = Features::default();
     let mut scores = Vec::new();
-    let judged = (0..reading.text.sentences.len())
-        .map(|number| {
-            features.clear();
-            super::sentences::of_sentence(reading, number, &mut features);
-            sentences.score(&features, &mut scores);
-            let mut own = [0.0; 5];
-            own.iter_mut().zip(&scores).for_each(|(own, score)| *own = *score);
-            own
-        })
-        .collect();
+    let mut judged = Judged::default();
+    for number in 0..reading.text.sentences.len() {
+        features.clear();
+        super::sentences::of_sentence(reading, number, &mut features);
+        sentences.score_evenly(&features, &mut scores);
+        judged.push(&scores);
+    }
     features.clear();
     super::sentences::of_document(reading, &mut features);
-    Judged { sentences: judged, document: document.margin(&features) }
+    document.score_evenly(&features, &mut scores);
+    judged.document = scores.first().copied().unwrap_or_default();
+    judged
+}
+
+impl Judged {
+    /// Adds the scores of the next sentence, one a class.
+    pub fn push(&mut self, scores: &[f32]) {
+        let mut own = [0.0; KINDS.len()];
+        own.iter_mut().zip(scores).for_each(|(own, score)| *own = *score);
+        self.sentences.push(own);
+        self.any.push(scores.get(KINDS.len()).copied().unwrap_or_default());
+    }
 }
 
 /// Sentences of a document that tell of one act.
@@ -153,7 +167,7 @@ fn flag(yes: bool) -> f32 {
 }
 
 /// Numbers of [`keep_row`].
-pub const KEEP_WIDTH: usize = 44;
+pub const KEEP_WIDTH: usize = 48;
 
 /// What speaks for and against a draft being an incident that is told as news.
 pub fn keep_row(reading: &Reading<'_>, judged: &Judged, drafts: &[Draft], index: usize) -> [f32; KEEP_WIDTH] {
@@ -255,5 +269,9 @@ pub fn keep_row(reading: &Reading<'_>, judged: &Judged, drafts: &[Draft], index:
             .filter(|(kind, _)| *kind != draft.kind)
             .map(|(_, score)| *score)
             .fold(-9.0, f32::max),
+        draft.sentences.iter().map(|at| judged.any[*at]).fold(-9.0, f32::max),
+        judged.any.iter().copied().fold(-9.0, f32::max),
+        judged.any.iter().copied().map(probability).sum(),
+        judged.any[first],
     ]
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::drafts::{Draft, KINDS, draft, judge, keep_row};
+use super::drafts::{CLASSES, Draft, draft, judge, keep_row};
 use crate::{
     learned::{Archive, Bytes, Linear, Trees},
     reading::Reading,
@@ -57,7 +57,7 @@ impl Judge {
             Linear::read(archive.section(name)?).filter(|model| model.classes() == classes)
         };
         Some(Self {
-            sentences: linear("sentences", KINDS.len())?,
+            sentences: linear("sentences", CLASSES)?,
             document: linear("document", 1)?,
             join: Trees::read(archive.section("join")?)?,
             keep: Trees::read(archive.section("keep")?)?,
