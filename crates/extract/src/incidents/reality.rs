@@ -56,7 +56,8 @@ impl Topics {
     pub fn around(&self, sentence: usize) -> Around {
         let first = self.said.partition_point(|(at, _)| *at + 1 < sentence);
         let mut around = Around { own: 0.0, near: 0.0 };
-        for (at, code) in self.said[first..].iter().take(MOST_WORDS).take_while(|(at, _)| *at <= sentence + 1) {
+        for (at, code) in self.said[first..].iter().take(MOST_WORDS).take_while(|(at, _)| *at <= sentence + 1)
+        {
             let Some((_, weight)) = IDLE.iter().find(|(idle, _)| idle == code) else { continue };
             let side = if *at == sentence { &mut around.own } else { &mut around.near };
             *side = side.max(*weight);
