@@ -61,6 +61,9 @@ _chancery() {
             chancery,status)
                 cmd="chancery__subcmd__status"
                 ;;
+            chancery,train)
+                cmd="chancery__subcmd__train"
+                ;;
             chancery,verify)
                 cmd="chancery__subcmd__verify"
                 ;;
@@ -71,7 +74,7 @@ _chancery() {
 
     case "${cmd}" in
         chancery)
-            opts="-q -h -V --desk --published-by --as-of --recorded-by --json --quiet --color --help --version init add find show brief extract eval status verify backup restore codebook completions man help reference"
+            opts="-q -h -V --desk --published-by --as-of --recorded-by --json --quiet --color --help --version init add find show brief extract eval train status verify backup restore codebook completions man help reference"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -735,6 +738,52 @@ _chancery() {
                 return 0
             fi
             case "${prev}" in
+                --desk)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --published-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --recorded-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        chancery__subcmd__train)
+            opts="-q -h --data --dev --out --desk --published-by --as-of --recorded-by --json --quiet --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --data)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --dev)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --desk)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

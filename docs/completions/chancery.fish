@@ -41,6 +41,7 @@ complete -c chancery -n "__fish_chancery_needs_command" -f -a "show" -d 'Show on
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "brief" -d 'Answer a question of likelihood from the record, with every sentence cited'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "extract" -d 'Extract records from texts without a desk: text in, JSON out'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "eval" -d 'Measure the extraction against annotated texts'
+complete -c chancery -n "__fish_chancery_needs_command" -f -a "train" -d 'Fit one of the models that extraction reads with, from annotated texts'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "status" -d 'What the desk holds'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "verify" -d 'Check that nothing in the ledger was altered or damaged'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "backup" -d 'Write the whole ledger to one file, while work goes on'
@@ -155,6 +156,18 @@ never\t''"
 complete -c chancery -n "__fish_chancery_using_subcommand eval" -l json -d 'Print JSON, for programs'
 complete -c chancery -n "__fish_chancery_using_subcommand eval" -s q -l quiet -d 'Say only what goes wrong'
 complete -c chancery -n "__fish_chancery_using_subcommand eval" -s h -l help -d 'Print help'
+complete -c chancery -n "__fish_chancery_using_subcommand train" -l data -d 'Annotated texts to learn from (.conllu .jsonl, packed as .gz or not)' -r -F
+complete -c chancery -n "__fish_chancery_using_subcommand train" -l dev -d 'Annotated texts to measure on; nothing is learned from them' -r -F
+complete -c chancery -n "__fish_chancery_using_subcommand train" -l out -d 'Folder for the weights' -r -F
+complete -c chancery -n "__fish_chancery_using_subcommand train" -l desk -d 'The desk to work on; else the nearest one in this folder or above it' -r -F
+complete -c chancery -n "__fish_chancery_using_subcommand train" -l as-of -l published-by -d 'See only what sources had published by this day (2022-09-23, 2022-09 or 2022: its last day)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand train" -l recorded-by -d 'See only what the ledger had recorded by this moment (2026-11-24T18:00Z, or a day: its end in UTC)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand train" -l color -d 'When to use color' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c chancery -n "__fish_chancery_using_subcommand train" -l json -d 'Print JSON, for programs'
+complete -c chancery -n "__fish_chancery_using_subcommand train" -s q -l quiet -d 'Say only what goes wrong'
+complete -c chancery -n "__fish_chancery_using_subcommand train" -s h -l help -d 'Print help'
 complete -c chancery -n "__fish_chancery_using_subcommand status" -l desk -d 'The desk to work on; else the nearest one in this folder or above it' -r -F
 complete -c chancery -n "__fish_chancery_using_subcommand status" -l as-of -l published-by -d 'See only what sources had published by this day (2022-09-23, 2022-09 or 2022: its last day)' -r
 complete -c chancery -n "__fish_chancery_using_subcommand status" -l recorded-by -d 'See only what the ledger had recorded by this moment (2026-11-24T18:00Z, or a day: its end in UTC)' -r
