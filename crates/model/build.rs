@@ -1,6 +1,9 @@
 //! Lists the language packs, so that a new language or list is a file under `codebook/lexicon/` and no code.
 
-#![expect(clippy::disallowed_methods, reason = "a build script reads the files that it lists; the crate stays pure")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a build script reads the files that it lists; the crate stays pure"
+)]
 
 use std::{
     env,

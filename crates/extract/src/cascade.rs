@@ -32,7 +32,10 @@ impl Cascade {
         for name in MESSAGES {
             rows(name).iter().filter(|entry| entry.note.is_empty()).for_each(&mut add);
         }
-        rows("claim-phrases").iter().filter(|it| TELLING_CODES.contains(&it.code.as_str())).for_each(&mut add);
+        rows("claim-phrases")
+            .iter()
+            .filter(|it| TELLING_CODES.contains(&it.code.as_str()))
+            .for_each(&mut add);
         for actor in &codebook.actors {
             words.extend(actor.names().map(plain));
         }
@@ -52,7 +55,8 @@ impl Cascade {
         let Some(automaton) = &self.automaton else { return true };
         let text = plain(raw);
         let bytes = text.as_bytes();
-        let is_letter = |at: Option<&u8>| at.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
+        let is_letter =
+            |at: Option<&u8>| at.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
         automaton.find_overlapping_iter(bytes).any(|hit| {
             let before = hit.start().checked_sub(1).and_then(|at| bytes.get(at));
             !is_letter(before) && !is_letter(bytes.get(hit.end()))
@@ -109,7 +113,11 @@ mod tests {
     #[test]
     fn acts_weapons_threats_and_groups_matter_however_they_are_set() {
         assert!(may_matter("GUNMEN OPENED\n   FIRE ON THE BUS"));
-        assert!(may_matter("a parcel bomb") && may_matter("fighters of al-Shabaab") && may_matter("Boko Haram’s men"));
+        assert!(
+            may_matter("a parcel bomb")
+                && may_matter("fighters of al-Shabaab")
+                && may_matter("Boko Haram’s men")
+        );
         assert!(!may_matter("The minister opened a library and spoke of skills."));
         assert!(!may_matter(""));
     }

@@ -18,8 +18,18 @@ const FEWEST_WORDS: usize = 20;
 /// Of so many words at least one must be a small word of the language.
 const SMALL_WORD_EVERY: usize = 12;
 /// Lists of small words that hardly any two languages share.
-const SMALL_WORDS: &[Class] =
-    &[Class::The, Class::Of, Class::And, Class::Be, Class::That, Class::Pronoun, Class::By, Class::IndefiniteArticle, Class::WherePreposition, Class::For];
+const SMALL_WORDS: &[Class] = &[
+    Class::The,
+    Class::Of,
+    Class::And,
+    Class::Be,
+    Class::That,
+    Class::Pronoun,
+    Class::By,
+    Class::IndefiniteArticle,
+    Class::WherePreposition,
+    Class::For,
+];
 
 /// The languages that have packs; tables are compiled when first a text asks for them.
 pub(crate) struct Languages {

@@ -91,7 +91,11 @@ fn every_value_is_one_assertion_with_the_words_that_say_it() {
 #[test]
 fn records_come_back_as_they_went_in() {
     let (document, extraction) = (document(), extraction());
-    let records = records_of(&document.id, TEXT, &assertions_of(&document, &Reading::of_rules(extraction.clone()), &origin()));
+    let records = records_of(
+        &document.id,
+        TEXT,
+        &assertions_of(&document, &Reading::of_rules(extraction.clone()), &origin()),
+    );
     let (before, after) = (&extraction.incidents[0], &records.incidents[0]);
     assert_eq!(after.killed, Some(CountRange::exactly(6)));
     assert_eq!((after.date, &after.targets, &after.hedges), (before.date, &before.targets, &before.hedges));
@@ -112,7 +116,11 @@ fn the_name_of_a_private_person_is_in_no_value() {
 #[test]
 fn the_same_extraction_gives_the_same_ids() {
     let document = document();
-    let ids =
-        || assertions_of(&document, &Reading::of_rules(extraction()), &origin()).iter().map(Assertion::id).collect::<Vec<_>>();
+    let ids = || {
+        assertions_of(&document, &Reading::of_rules(extraction()), &origin())
+            .iter()
+            .map(Assertion::id)
+            .collect::<Vec<_>>()
+    };
     assert_eq!(ids(), ids());
 }

@@ -77,8 +77,9 @@ fn report_like() -> impl Strategy<Value = String> {
 /// Whatever letters there are, between words that make the extractor look at them.
 fn report_between_anything() -> impl Strategy<Value = String> {
     let pieces = (report_like(), any::<String>(), "[\\PC\u{0}\u{300}-\u{36f}\r\n]{0,20}");
-    prop::collection::vec(pieces, 0..4)
-        .prop_map(|pieces| pieces.iter().map(|(report, any, marks)| format!("{report}{any}{marks}")).collect())
+    prop::collection::vec(pieces, 0..4).prop_map(|pieces| {
+        pieces.iter().map(|(report, any, marks)| format!("{report}{any}{marks}")).collect()
+    })
 }
 
 proptest! {

@@ -43,11 +43,7 @@ impl Layer {
         // Forgets little and lets much through at first.
         for direction in 0..2 {
             for gate in [2, 3] {
-                gates.value[(4 * direction + gate) * hidden..][..hidden].fill(if gate == 2 {
-                    0.5
-                } else {
-                    0.5
-                });
+                gates.value[(4 * direction + gate) * hidden..][..hidden].fill(0.5);
             }
         }
         Self { hidden, input, weights, gates }
