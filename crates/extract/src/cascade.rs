@@ -12,6 +12,9 @@ const NEVER_ALONE: [&str; 4] = ["needs-device", "needs-weapon", "mail", "foil"];
 /// Lexicons whose words matter where their note says nothing more.
 const MESSAGES: [&str; 2] = ["threat-verbs", "harm-words"];
 
+/// Shorter names of groups are also words ("IS", "ITS"); a text that matters says more than such a name.
+const SHORTEST_NAME: usize = 7;
+
 /// Codes of words that matter in messages, whatever their note.
 const TELLING_CODES: [&str; 4] = ["claim-noun", "claim-whole", "self-deed", "named-attacker"];
 
@@ -37,7 +40,7 @@ impl Cascade {
             .filter(|it| TELLING_CODES.contains(&it.code.as_str()))
             .for_each(&mut add);
         for actor in &codebook.actors {
-            words.extend(actor.names().map(plain));
+            words.extend(actor.names().map(plain).filter(|name| name.len() >= SHORTEST_NAME));
         }
         words.retain(|word| word.len() > 1);
         words.sort_unstable();
