@@ -166,8 +166,15 @@ impl Reader {
                     text.paragraphs.get(paragraph).cloned().unwrap_or_else(|| doubt.bytes().clone());
                 paragraph.start.max(whole.bytes.start)..paragraph.end.min(whole.bytes.end)
             });
-            let hull = bytes.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
-            wanted.extend(hull.filter(|hull| hull.start < hull.end));
+            let mut bytes: Vec<_> = bytes.filter(|bytes| bytes.start < bytes.end).collect();
+            bytes.sort_unstable_by_key(|bytes| bytes.start);
+            let first = wanted.len();
+            for bytes in bytes {
+                match wanted[first..].last_mut().filter(|open| is_next(text.raw, open, &bytes)) {
+                    Some(open) => open.end = open.end.max(bytes.end),
+                    None => wanted.push(bytes),
+                }
+            }
         }
         wanted.into_iter().map(|bytes| Passage::of(text, bytes)).collect()
     }
@@ -267,10 +274,13 @@ impl Reader {
             if !self.budget.take() {
                 return Err(EndpointOrAnswer::BudgetSpent);
             }
-            let failure = match self.endpoint.ask(&body) {
+            let answered = self.endpoint.ask(&body);
+            if let Ok(bytes) = &answered {
+                self.budget.count(Answer::cost(bytes));
+            }
+            let failure = match answered {
                 Ok(bytes) => match Answer::read(&bytes) {
                     Ok(answer) => {
-                        self.budget.count(answer.tokens);
                         if let Some(cache) = &self.cache {
                             // An answer that cannot be kept is asked for again another time.
                             let _ = cache.put(&hash, &bytes);
@@ -293,6 +303,11 @@ impl Reader {
             wait = wait.saturating_mul(2);
         }
     }
+}
+
+/// Whether nothing but white space stands between two stretches, or they overlap.
+fn is_next(raw: &str, open: &std::ops::Range<usize>, next: &std::ops::Range<usize>) -> bool {
+    next.start <= open.end || raw.get(open.end..next.start).is_some_and(|between| between.trim().is_empty())
 }
 
 enum EndpointOrAnswer {

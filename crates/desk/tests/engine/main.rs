@@ -237,6 +237,27 @@ fn hybrid_asks_only_in_doubt_and_never_overrules() {
 }
 
 #[test]
+fn hybrid_does_not_send_what_lies_between_two_doubts() {
+    let server = Server::start(|_, _| Reaction::Content(NOTHING.into()));
+    let open = "Gunmen raided the Portuguese consulate in Benguela.";
+    let calm = "The harvest was good and the choir sang at the fair.";
+    let also = "Gunmen raided the Chilean consulate in Lobito.";
+    extract_text(&input(&format!("{open}\n\n{calm}\n\n{also}")), &hybrid(config(&server)));
+    assert!(server.asked() > 0);
+    assert!(server.passages().iter().all(|passage| !passage.contains("harvest")), "{:?}", server.passages());
+}
+
+#[test]
+fn what_a_cut_off_answer_cost_counts() {
+    let server = Server::start(|_, _| Reaction::CutOff);
+    let mut config = config(&server);
+    config.most_tokens = 100;
+    let found = extract_text(&input(&format!("{TEXT} ").repeat(10)), &model(config));
+    assert_eq!(server.asked(), 1);
+    assert!(notes(&found, NOT_ASKED)[0].contains("budget"));
+}
+
+#[test]
 fn a_server_that_is_gone_is_given_up_after_the_first_document() {
     let mut config = ReaderConfig::new("http://127.0.0.1:1/v1", "test-model");
     (config.wait, config.retries) = (Duration::from_millis(1), 1);

@@ -171,7 +171,18 @@ struct Usage {
     total_tokens: u64,
 }
 
+#[derive(Deserialize)]
+struct Bill {
+    usage: Option<Usage>,
+}
+
 impl Answer {
+    /// The tokens that an answer cost, usable or not; 0 where the server does not say.
+    pub fn cost(body: &[u8]) -> u64 {
+        let bill: Option<Bill> = serde_json::from_slice(body).ok();
+        bill.and_then(|bill| bill.usage).map_or(0, |usage| usage.total_tokens)
+    }
+
     /// Reads the body of a chat completion.
     pub fn read(body: &[u8]) -> Result<Self, AnswerError> {
         let completion: Completion =
