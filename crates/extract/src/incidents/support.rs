@@ -18,7 +18,7 @@ const REACH: usize = 14;
 /// Whether the words that a trigger needs stand near it.
 pub fn supported(reading: &Reading<'_>, mail: Mail, trigger: &Trigger<'_>, sentence: &Range<usize>) -> bool {
     let flags = trigger.word.flags;
-    if flags.verb && has_generic_object(reading, trigger) {
+    if flags.verb && (has_generic_object(reading, trigger) || takes_a_country(reading, trigger)) {
         return false;
     }
     let near = trigger.tokens.start.saturating_sub(REACH).max(sentence.start)
@@ -138,6 +138,20 @@ fn has_generic_object(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {
     let end = trigger.tokens.end;
     let object = within(&reading.mentions.targets, |target| &target.tokens, end..end + 3).first();
     object.is_some_and(|target| target.is_generic() && target.determiner == Determiner::Bare)
+}
+
+/// "took over the country", "seized power", "captured Afghanistan": who rules, not whom they attacked.
+fn takes_a_country(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {
+    if trigger.word.id != "seized" || trigger.passive {
+        return false;
+    }
+    let end = trigger.tokens.end;
+    let article = usize::from(reading.text.is(end, Class::AnyArticle));
+    let noun = end + article;
+    let place = within(&reading.mentions.places, |place| &place.tokens, noun..noun + 1).first();
+    let named = place.is_some_and(|place| !place.is_town() && !place.country.is_empty());
+    let building = !within(&reading.mentions.targets, |target| &target.tokens, noun..noun + 3).is_empty();
+    (named || reading.text.is(noun, Class::RuledThing)) && !building
 }
 
 /// What letters and parcels are in a text.

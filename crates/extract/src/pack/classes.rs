@@ -141,7 +141,7 @@ classes! {
     PerpetratorOrdinals PerpetratorOwnedUp PerpetratorPeople PerpetratorSmall PerpetratorSpeaking
     PerpetratorTopics PerpetratorTraces PerpetratorTurns PerpetratorUnknown PerpetratorWarnings
     PerpetratorWork PersonPronoun PhraseSmall PlaceBreak PlaceFromTo PlaceJoin PlaceNear PlaceVerb
-    PointingWord PossessorMark PostAt Prevented PronounHelp Recognized Representing SaidVerb SaidWord
+    PointingWord PossessorMark PostAt Prevented PronounHelp Recognized Representing RuledThing SaidVerb SaidWord
     SeriesLead Simultaneous StageAttempts StageDisruptions StageDoubts StageDuds Stood StrongVerb Suicide
     Superlative SuperlativeEnding SupportBetween SupportBlaze SupportHarm SupportMeans SupportPeople Suspicion
     TargetCount TargetDeterminer TargetPhraseEnd ThatThose ThoseWord TieAgainst TieBreak TieLead TieNoun TieOf

@@ -10,6 +10,7 @@ use crate::{
     mentions::{ActorMention, within},
     pack::Class,
     reading::Reading,
+    syntax::Relation,
 };
 
 /// A sentence in which a group may be tied to an act: one of its own acts, or an act told before.
@@ -142,7 +143,7 @@ impl Scene<'_> {
             return true;
         }
         let foils = event.triggers.iter().any(|trigger| trigger.word.flags.foil);
-        event.triggers.iter().any(|trigger| {
+        let acts = event.triggers.iter().any(|trigger| {
             let gap = phrase.tokens.end..trigger.tokens.start;
             let verb = trigger.word.flags.verb
                 || trigger.word.flags.plot
@@ -160,7 +161,27 @@ impl Scene<'_> {
                 && !self.is(trigger.tokens.end, Class::By)
                 && (verb || noun_with_verb)
                 && (self.is_open(gap.clone()) || self.gives_orders(gap))
-        })
+        });
+        acts && !self.belongs_elsewhere(phrase, event)
+    }
+
+    /// "slipped through the rings that X had drawn and set off his vest": the subject of a clause that holds no act.
+    fn belongs_elsewhere(&self, phrase: &Phrase, event: &Event<'_>) -> bool {
+        let syntax = self.reading.syntax(event.sentence);
+        let Some(name) = syntax.word_of(phrase.name.end - 1) else { return false };
+        let own =
+            std::iter::once(name).chain(syntax.above(name)).find(|word| syntax.relation(*word).is_subject());
+        let Some(verb) = own.and_then(|subject| syntax.head(subject)) else { return false };
+        let aside = matches!(
+            syntax.relation(verb),
+            Relation::Relative | Relation::ClauseModifier | Relation::AdverbialClause
+        );
+        aside
+            && event
+                .triggers
+                .iter()
+                .filter_map(|trigger| syntax.word_of(trigger.tokens.start))
+                .all(|act| act != verb && !syntax.is_under(act, verb))
     }
 
     /// "had told them to attack": not said by the way, but the order for it.

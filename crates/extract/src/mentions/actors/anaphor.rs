@@ -13,7 +13,7 @@ impl Finder<'_> {
             head += 1;
         }
         let known = |at: usize| self.text.is(at, Class::ActorAnaphors);
-        if known(head) {
+        if known(head) && !self.is_named_behind(head) {
             let number = self.antecedent(self.text.is(head, Class::ActorParts));
             return number.map(|number| self.pointing(at..head + 1, self.found[number].actor, number));
         }
@@ -24,6 +24,12 @@ impl Finder<'_> {
         let actor = self.found[number].actor?;
         let part = self.part_of(actor, head)?;
         Some(self.pointing(at..head + 2, Some(part), number))
+    }
+
+    /// "the local affiliate of Islamic State" says itself whom it means.
+    fn is_named_behind(&self, head: usize) -> bool {
+        let name = head + 2 + usize::from(self.text.is(head + 2, Class::The));
+        self.text.is(head + 1, Class::Of) && self.text.tokens.get(name).is_some_and(|token| token.capitalized)
     }
 
     fn pointing(&self, tokens: std::ops::Range<usize>, actor: Option<usize>, number: usize) -> ActorMention {
