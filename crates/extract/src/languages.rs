@@ -98,9 +98,8 @@ impl Languages {
         if words.len() < FEWEST_WORDS {
             return Some(self.own);
         }
-        let small = |pack: &Pack| {
-            words.iter().filter(|word| SMALL_WORDS.iter().any(|class| pack.is(word, *class))).count()
-        };
+        let small =
+            |pack: &Pack| words.iter().filter(|word| pack.holds_any(pack.row(word), SMALL_WORDS)).count();
         let counts = self.packs.iter().map(small).enumerate();
         // Of equals the codebook's own language.
         let (best, count) = counts.max_by_key(|(number, count)| (*count, *number == self.own))?;

@@ -54,6 +54,8 @@ pub struct Pack {
     words: FxHashMap<Box<str>, u32>,
     /// Rows of the endings, for words that no list names.
     endings: FxHashMap<Box<str>, u32>,
+    /// How long the endings are that share their last two letters, one bit a length.
+    ending_lengths: Box<[u64]>,
     longest_ending: usize,
     values: FxHashMap<(u32, Class), u32>,
     /// Phrases of several words, with the list they stand in and their number there.
@@ -75,6 +77,7 @@ impl Pack {
             lists: vec![[0; BLOCKS]],
             words: FxHashMap::default(),
             endings: FxHashMap::default(),
+            ending_lengths: vec![0; 1 << 16].into(),
             longest_ending: 0,
             values: FxHashMap::default(),
             phrases: PhraseTable::default(),
@@ -154,12 +157,32 @@ impl Pack {
 
     fn row_of_ending(&self, word: &str) -> u32 {
         let longest = self.longest_ending.min(word.len());
+        let lengths = self.ending_lengths.get(last_two(word.as_bytes())).copied().unwrap_or_default();
+        // Most words have an end that no ending of the lists has.
+        if lengths == 0 {
+            return NO_ROW;
+        }
         (1..=longest)
             .rev()
+            .filter(|length| lengths & length_bit(*length) != 0)
             .filter_map(|length| word.get(word.len() - length..))
             .find_map(|ending| self.endings.get(ending))
             .copied()
             .unwrap_or(NO_ROW)
+    }
+
+    fn note_ending(&mut self, ending: &str) {
+        self.longest_ending = self.longest_ending.max(ending.len());
+        let mut note = |at: usize| {
+            if let Some(lengths) = self.ending_lengths.get_mut(at) {
+                *lengths |= length_bit(ending.len());
+            }
+        };
+        match *ending.as_bytes() {
+            // Any letter may stand before an ending of one.
+            [only] => (0..=u8::MAX).for_each(|before| note(last_two(&[before, only]))),
+            _ => note(last_two(ending.as_bytes())),
+        }
     }
 
     fn add(&mut self, row: &LexiconEntry, excepted: &mut FxHashMap<u32, Lists>) {
@@ -189,7 +212,7 @@ impl Pack {
         let ending = word.strip_prefix(ENDING).filter(|ending| ending.starts_with(char::is_alphabetic));
         let (rows, word) = match ending {
             Some(ending) => {
-                self.longest_ending = self.longest_ending.max(ending.len());
+                self.note_ending(ending);
                 (&mut self.endings, ending)
             }
             None => (&mut self.words, word),
@@ -257,6 +280,22 @@ fn phrases<'r>(
     }
     table.finish();
     table
+}
+
+/// The last two bytes of a word as a number.
+#[inline]
+fn last_two(word: &[u8]) -> usize {
+    match *word {
+        [.., before, last] => usize::from(before) << 8 | usize::from(last),
+        [last] => usize::from(last),
+        [] => 0,
+    }
+}
+
+/// Lengths of 63 and more share a bit.
+#[inline]
+fn length_bit(length: usize) -> u64 {
+    1 << length.min(63)
 }
 
 #[inline]
