@@ -18,6 +18,7 @@
 
 pub mod algebra;
 pub mod features;
+mod named;
 pub mod network;
 mod parses;
 mod questions;
