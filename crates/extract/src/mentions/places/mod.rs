@@ -266,7 +266,8 @@ impl Scan<'_, '_> {
     fn country(&self, nation: &Nation) -> PlaceMention {
         let code = &self.lexicon.codebook.countries[nation.country].code;
         // "two attacks on Pakistan": whom, not where.
-        let aimed_at = nation.tokens.start.checked_sub(1).is_some_and(|before| self.text.is(before, Class::On));
+        let aimed_at =
+            nation.tokens.start.checked_sub(1).is_some_and(|before| self.text.is(before, Class::On));
         let mention = self.mention(nation.tokens.clone());
         PlaceMention {
             country: self.lexicon.codebook.present_code(code).to_owned(),
