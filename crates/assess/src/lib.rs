@@ -14,8 +14,10 @@
 //! assert_eq!(icd203(quarter), "very unlikely");
 //! ```
 
+mod calibration;
 mod decay;
 mod exposure;
+pub mod follow_through;
 mod gamma_poisson;
 mod judge;
 mod proportions;
@@ -24,6 +26,9 @@ mod rate;
 mod scores;
 mod words;
 
+pub use calibration::{
+    Bin, Recalibration, calibration_error, observed_over_expected, recalibration, reliability, skill,
+};
 pub use decay::{Decayed, decayed_counts};
 pub use exposure::{Exposure, RECORD_MONTHS};
 pub use gamma_poisson::GammaPoisson;
