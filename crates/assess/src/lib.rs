@@ -18,6 +18,7 @@ mod calibration;
 mod decay;
 mod exposure;
 pub mod follow_through;
+pub mod forecast;
 mod gamma_poisson;
 mod judge;
 mod proportions;
