@@ -3,6 +3,8 @@
 //! Prints, for two series (STRICT: missions and diplomatic staff; ALL: with international organisations), three horizons
 //! and two periods, the log loss of GPX and of climatology, and what fitting and the whole run cost.
 
+#![allow(clippy::disallowed_methods, reason = "a measuring program: it reads a file and a clock")]
+
 use std::{collections::BTreeMap, error::Error, fs::File, io::Write, time::Instant};
 
 use chancery_assess::{

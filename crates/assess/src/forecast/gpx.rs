@@ -171,6 +171,9 @@ impl Windows {
     }
 }
 
+/// One pass over the windows: where, negative log likelihood, slope.
+type Pass = (Vec<f64>, f64, Vec<f64>);
+
 /// What is learned from: the parts, the own record and the count of every window.
 struct Lesson<'a> {
     parts: &'a [f64],
@@ -178,7 +181,7 @@ struct Lesson<'a> {
     records: Vec<Decayed>,
     counts: &'a [f64],
     horizon: f64,
-    last: RefCell<Option<(Vec<f64>, f64, Vec<f64>)>>,
+    last: RefCell<Option<Pass>>,
 }
 
 impl<'a> Lesson<'a> {
