@@ -21,6 +21,7 @@ pub mod follow_through;
 pub mod forecast;
 mod gamma_poisson;
 mod judge;
+pub mod methods;
 mod proportions;
 mod quantile;
 mod rate;
