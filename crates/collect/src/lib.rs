@@ -45,6 +45,7 @@ mod config;
 mod dates;
 mod decode;
 pub mod endpoint;
+pub mod events;
 mod front_matter;
 mod metadata;
 mod name;

@@ -16,6 +16,7 @@ pub mod count;
 pub mod date;
 pub mod decision;
 pub mod document;
+pub mod event;
 pub mod extraction;
 pub mod id;
 pub mod incident;
@@ -29,6 +30,7 @@ pub use count::CountRange;
 pub use date::{DateInterval, Precision};
 pub use decision::{Action, Decision};
 pub use document::{Document, Input, Span};
+pub use event::EventRow;
 pub use extraction::{
     EstimateRecord, Evidence, Extraction, IncidentRecord, Mention, Note, Perpetrator, ScaleRange,
     StatementRecord, Target,
