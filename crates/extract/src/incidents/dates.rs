@@ -56,8 +56,10 @@ fn before_event(reading: &Reading<'_>, index: usize) -> Option<DateInterval> {
         (date.interval?, index.checked_sub(1).and_then(|before| reading.dates[before].interval)?);
     let same_sentence =
         reading.text.sentence_at(date.start) == reading.text.sentence_at(reading.dates[index - 1].start);
-    let counts = reading.text.is(reading.token_from(date.end).wrapping_sub(1), Class::After)
-        || reading.text.is(reading.token_from(date.end), Class::After);
+    let beside = reading.token_from(date.start) <= reading.token_from(reading.dates[index - 1].end) + 2;
+    let counts = beside
+        && (reading.text.is(reading.token_from(date.end).wrapping_sub(1), Class::After)
+            || reading.text.is(reading.token_from(date.end), Class::After));
     if !counts || !same_sentence || own.days() > 2 || base.days() > 2 || own.from() <= base.from() {
         return None;
     }

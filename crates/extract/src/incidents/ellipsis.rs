@@ -37,6 +37,41 @@ fn is_ordinal(reading: &Reading<'_>, at: usize) -> bool {
         && (at + 2..at + 10).any(|i| text.is(i, Class::Happened))
 }
 
+/// Parts of the sentence before the verb of `event` that tell an act of another day without a verb that is known:
+/// "On August 7 a van took 14 lives outside the embassy of Jordan, and twelve days later a truck blew up". Takes them
+/// out of `event`.
+pub fn told_before<'a>(reading: &Reading<'a>, event: &mut Event<'a>) -> Vec<Event<'a>> {
+    let Some(first) = event.triggers.first().map(|trigger| trigger.tokens.start) else { return Vec::new() };
+    let cuts = cuts(reading, event.window.start..first);
+    let Some(last) = cuts.last().map(|cut| cut + 1) else { return Vec::new() };
+    let rest = event_of(reading, event.sentence, last..event.window.end, event.triggers.clone());
+    let mut found: Vec<Event<'a>> = Vec::new();
+    let starts = std::iter::once(event.window.start).chain(cuts.iter().map(|cut| cut + 1));
+    for (from, to) in starts.zip(&cuts) {
+        let part = event_of(reading, event.sentence, from..*to, reopened(&event.triggers));
+        let new_day = rest.date.zip(part.date).is_some_and(|(a, b)| apart(a, b));
+        if new_day && stands_alone(reading, &part, &rest) {
+            found.push(part);
+        }
+    }
+    if !found.is_empty() {
+        *event = rest;
+    }
+    found
+}
+
+/// Whether what a part names is another post, facility or place than that of `event`.
+fn stands_alone(reading: &Reading<'_>, part: &Event<'_>, event: &Event<'_>) -> bool {
+    let post = part.targets.iter().any(|index| named(&reading.mentions.targets[*index]));
+    let harmed = part.tolls.iter().any(|toll| reading.tolls[*toll].range.min > 0);
+    let elsewhere = part.place.is_some()
+        && part.place != event.place
+        && event.place.is_some()
+        && town_or_country(reading, part) != town_or_country(reading, event)
+        && (harmed || part.window.len() <= SHORT_PART);
+    post || elsewhere
+}
+
 /// Further posts of the sentence that share the verb of `event` and have a date of their own.
 pub fn gapped<'a>(reading: &Reading<'a>, event: &Event<'a>) -> Vec<Event<'a>> {
     let Some(last_trigger) = event.triggers.last() else { return Vec::new() };
@@ -45,15 +80,9 @@ pub fn gapped<'a>(reading: &Reading<'a>, event: &Event<'a>) -> Vec<Event<'a>> {
     for segment in segments(reading, last_trigger.tokens.end..event.window.end) {
         let part = event_of(reading, event.sentence, segment, reopened(&event.triggers));
         let counted = is_ordinal(reading, part.window.start);
-        let post = counted || part.targets.iter().any(|index| named(&reading.mentions.targets[*index]));
         let new_day =
             counted && part.date.is_some() || dated.zip(part.date).is_some_and(|(a, b)| apart(a, b));
-        let elsewhere = part.place.is_some()
-            && part.place != event.place
-            && event.place.is_some()
-            && town_or_country(reading, &part) != town_or_country(reading, event)
-            && part.window.len() <= SHORT_PART;
-        if (post || elsewhere) && new_day {
+        if new_day && (counted || stands_alone(reading, &part, event)) {
             dated = part.date;
             found.push(part);
         }
@@ -76,20 +105,28 @@ fn named(target: &TargetMention) -> bool {
 
 /// The parts behind each "and", ";" that can hold an act of their own.
 fn segments(reading: &Reading<'_>, window: Range<usize>) -> Vec<Range<usize>> {
-    let text = reading.text;
-    let cuts: Vec<usize> = window
-        .clone()
-        .filter(|i| {
-            let bare = text.is(*i, Class::And) && text.is(*i + 1, Class::WherePreposition);
-            text.word(*i) == ";"
-                || bare
-                || text.is(*i, Class::And) && *i > window.start && text.word(*i - 1) == ","
-        })
-        .collect();
+    let cuts = cuts(reading, window.clone());
     cuts.iter()
         .enumerate()
         .map(|(k, cut)| cut + 1..cuts.get(k + 1).copied().unwrap_or(window.end))
         .filter(|segment| !segment.is_empty())
+        .collect()
+}
+
+/// Where another part begins.
+fn cuts(reading: &Reading<'_>, window: Range<usize>) -> Vec<usize> {
+    let text = reading.text;
+    let other = |i: usize| {
+        text.is(i, Class::Another) || text.is(i, Class::OtherPlace) && text.is(i + 1, Class::EllipsisNumbers)
+    };
+    window
+        .clone()
+        .filter(|i| {
+            let bare = text.is(*i, Class::And) && (text.is(*i + 1, Class::WherePreposition) || other(*i + 1));
+            text.word(*i) == ";"
+                || bare
+                || text.is(*i, Class::And) && *i > window.start && text.word(*i - 1) == ","
+        })
         .collect()
 }
 

@@ -76,7 +76,8 @@ pub fn find<'a>(reading: &Reading<'a>, triggers: &[Trigger<'a>]) -> Vec<Event<'a
             continue;
         }
         let pieces = pieces(reading, &sentence.tokens, &own);
-        for event in join(reading, index, pieces) {
+        for mut event in join(reading, index, pieces) {
+            events.extend(ellipsis::told_before(reading, &mut event));
             let gapped = ellipsis::gapped(reading, &event);
             events.extend(split_coordinated(reading, event));
             events.extend(gapped);

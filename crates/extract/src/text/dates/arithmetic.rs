@@ -154,6 +154,8 @@ pub(super) fn shifted(
         // A few hours may cross midnight, but reports use them for the same day.
         Unit::Hours => Some(base.shift(near / 24).hull(base.shift(far / 24))),
         Unit::Day | Unit::Week if base.days() > 62 => Some(base),
+        // "In September ... Two days afterwards" is most likely still September.
+        Unit::Day if base.days() >= 28 && far.abs().max(near.abs()) * 4 <= base.days() => Some(base),
         Unit::Day => Some(base.shift(near).hull(base.shift(far))),
         Unit::Week => {
             let slack = if base.days() == 1 { WEEKS_SLACK } else { 0 };

@@ -100,7 +100,8 @@ pub(super) fn day_month(scan: Scan, first: usize) -> Option<Found> {
 
 /// "[Monday,] September 5[th][-6][, 2022]", and "April 28 to May 3".
 pub(super) fn month_day(scan: Scan, first: usize) -> Option<Found> {
-    let mut at = past_weekday(scan, first);
+    let picked = scan.pick(first).filter(|(pick, _)| matches!(pick, Pick::This | Pick::Last));
+    let mut at = picked.map_or_else(|| past_weekday(scan, first), |(_, next)| next);
     let month = scan.month(at).filter(|_| months::may_be_month(scan, at, true))?;
     at += 1 + usize::from(scan.is(at + 1, Class::The));
     let day = scan.day(at).or_else(|| scan.ordinal_day(at).filter(|_| scan.is_before(at, 1, Class::The)))?;
@@ -128,6 +129,7 @@ pub(super) fn month_day(scan: Scan, first: usize) -> Option<Found> {
         return Some(Found::new(first, end, DateKind::Absolute, days(year, from, to)?));
     }
     let (year, end) = year_behind(scan, at);
+    let year = if picked.is_some() && year == YearOf::Unsaid { YearOf::Recent } else { year };
     Some(Found::new(first, end, DateKind::Absolute, Expression::Day { year, day: from }))
 }
 
@@ -177,13 +179,24 @@ pub(super) fn day_of_month(scan: Scan, first: usize) -> Option<Found> {
     let figure = scan.day(first + 1).is_some();
     let alone = (first + 2 >= scan.text.tokens.len() || scan.is(first + 2, Class::AfterDay))
         || figure && scan.is(first + 2, Class::PlaceLead);
+    let clause = figure && scan.is_before(first, 1, Class::On) && opens_clause(scan, first);
     // "On the second" may be a second bomb: words need "on" and a mark behind them.
     let sure = cue
-        && alone
+        && (alone || clause)
         && (figure || scan.is_before(first, 1, Class::On) && scan.any(first + 2, &[",", ".", ";"]));
     sure.then(|| {
         Found::new(first, first + 2, DateKind::Narrative, Expression::DayOfMonth { day, pick: Pick::Same })
     })
+}
+
+/// "On the 23rd a second train", "On the 8th Honeywell's offices": what stands behind the day is no noun that it counts.
+fn opens_clause(scan: Scan, first: usize) -> bool {
+    let behind = first + 2;
+    let opens = first.checked_sub(1).is_some_and(|lead| {
+        let sentence = scan.text.sentences.get(scan.text.sentence_of(lead));
+        sentence.is_some_and(|sentence| sentence.tokens.start == lead)
+    });
+    scan.is(behind, Class::SentenceOpener) || opens && scan.capitalized(behind) && !scan.all_caps(behind)
 }
 
 /// The end of a weekday before a date, with its comma or part of the day: "Monday, ", "Monday night, ".

@@ -114,6 +114,12 @@ pub(super) enum Expression {
         most: u32,
         unit: Unit,
     },
+    /// "Ten years ago today", "a year ago tomorrow": to the day.
+    AgoToTheDay {
+        count: u32,
+        unit: Unit,
+        days: i32,
+    },
     /// "In the past two weeks".
     Within {
         count: u32,
@@ -143,6 +149,8 @@ pub(super) enum YearOf {
     /// Below 100 for a year of two digits.
     Given(i16),
     Picked(Pick),
+    /// "This past May 23": the last such day up to the day of writing.
+    Recent,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

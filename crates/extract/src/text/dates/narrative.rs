@@ -27,9 +27,20 @@ pub(super) fn day_of_narrative(scan: Scan, first: usize) -> Option<Found> {
 
 /// "The day before", "the night after": but "the day after the raid" tells of the raid, see `shift`.
 fn day_before_or_after(scan: Scan, first: usize) -> Option<Found> {
-    if !scan.is(first, Class::The)
-        || !(scan.is(first + 1, Class::Day) || scan.is(first + 1, Class::PartOfDayName))
-    {
+    if !scan.is(first, Class::The) {
+        return None;
+    }
+    let part_of_day = scan.is(first + 1, Class::Day) || scan.is(first + 1, Class::PartOfDayName);
+    let longer = scan.unit(first + 1).filter(|unit| *unit > Unit::Day && !scan.is_plural_unit(first + 1));
+    if let Some((unit, way)) = longer.zip(way_at(scan, first + 2)) {
+        let pick = match way {
+            Way::Later => Pick::Following,
+            Way::Earlier => Pick::Preceding,
+            Way::AfterEvent | Way::BeforeEvent => return None,
+        };
+        return Some(narrative(first, first + 3, Expression::Period { unit, pick, part: Part::Whole }));
+    }
+    if !part_of_day {
         return None;
     }
     let way = way_at(scan, first + 2)?;

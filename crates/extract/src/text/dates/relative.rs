@@ -186,8 +186,12 @@ pub(super) fn ago(scan: Scan, first: usize) -> Option<Found> {
         None => Expression::Unknown,
     };
     // "A year ago today", "a week ago Friday".
-    if scan.is(end, Class::Today) {
+    let anniversary = [(Class::Today, 0), (Class::Yesterday, -1), (Class::Tomorrow, 1)];
+    if let Some((_, days)) = anniversary.into_iter().find(|(class, _)| scan.is(end, *class)) {
         end += 1;
+        if let Some((count, _)) = span.count.filter(|(least, most)| least == most) {
+            expression = Expression::AgoToTheDay { count, unit: span.unit, days };
+        }
     }
     let at_weekday = end + usize::from(scan.is(end, Class::On));
     if let (Some(weekday), Some((1, 1)), Unit::Week) = (scan.weekday(at_weekday), span.count, span.unit) {

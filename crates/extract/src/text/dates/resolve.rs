@@ -21,12 +21,17 @@ pub(super) struct Standing {
     pub apposed: bool,
     /// A heading that dates what follows it.
     pub heading: bool,
+    /// "On the Sunday evening": one of the days told before.
+    pub definite: bool,
+    /// "By this morning": how things stood when it was written, which moves no story.
+    pub passing: bool,
 }
 
 /// The narrative's last date.
 #[derive(Debug, Clone, Copy)]
 struct Context {
     interval: DateInterval,
+    sentence: usize,
     paragraph: usize,
     explicit_year: bool,
 }
@@ -85,7 +90,7 @@ impl Resolver {
                 let first_year = if from > to { last.from().year() - 1 } else { last.from().year() };
                 Some(self.clip(DateInterval::month(first_year, from)?.hull(last), at))
             }
-            Expression::DayOfMonth { day, pick } => self.day_of_month(day, pick),
+            Expression::DayOfMonth { day, pick } => self.day_of_month(day, pick, at),
             Expression::LastDay { year, month } => Some(DateInterval::day(self.month(year, month, at)?.to())),
             Expression::MonthPicked { month, pick, part } => self.month_picked(month, pick, part),
             Expression::LaterInMonth { month } => self.later_in_month(month, at),
@@ -111,6 +116,10 @@ impl Resolver {
                 Some(DateInterval::spanning(arithmetic::add_days(day, from)?, arithmetic::add_days(day, to)?))
             }
             Expression::Ago { least, most, unit } => arithmetic::ago(self.published?, least, most, unit),
+            Expression::AgoToTheDay { count, unit, days } => {
+                let day = arithmetic::add_days(self.published?, days)?;
+                Some(DateInterval::day(arithmetic::back(day, count, unit)?))
+            }
             Expression::Within { count, unit } => {
                 let day = self.published?;
                 Some(DateInterval::spanning(arithmetic::back(day, count, unit)?, day))
@@ -133,10 +142,10 @@ impl Resolver {
             self.year = Some(NarrativeYear { year: interval.from().year(), sentence, paragraph, heading });
         }
         if from_publication(&found.expression) {
-            self.year = None;
+            self.year = self.year.filter(|year| year.heading);
         }
-        if at.adverbial || interval.days() == 1 {
-            let context = Context { interval, paragraph: at.paragraph, explicit_year };
+        if (at.adverbial || interval.days() == 1) && !at.passing {
+            let context = Context { interval, sentence: at.sentence, paragraph: at.paragraph, explicit_year };
             self.context = Some(context);
             if interval.days() <= 3 {
                 self.day = Some(context);
@@ -161,7 +170,7 @@ impl Resolver {
 
     fn year_of(&self, year: YearOf) -> Option<i16> {
         match year {
-            YearOf::Unsaid => None,
+            YearOf::Unsaid | YearOf::Recent => None,
             YearOf::Given(short) if short < 100 => Some(arithmetic::century(short, self.published)),
             YearOf::Given(year) => Some(year),
             YearOf::Picked(pick) => {
@@ -181,6 +190,11 @@ impl Resolver {
 
     fn day(&self, year: YearOf, day: MonthDay, at: &Standing) -> Option<DateInterval> {
         let in_year = |year: i16| Date::new(year, day.month, day.day).ok();
+        if year == YearOf::Recent {
+            let latest = |day: Date| self.published.is_some_and(|published| day <= published);
+            let mut years = (0..9).filter_map(|back| in_year(self.published?.year() - back));
+            return years.find(|&day| latest(day)).map(DateInterval::day);
+        }
         if year != YearOf::Unsaid {
             return in_year(self.year_of(year)?).map(DateInterval::day);
         }
@@ -194,7 +208,9 @@ impl Resolver {
             (0..9).filter_map(|ahead| in_year(published.year() + ahead)).find(|&date| date > published);
         let age = past.map_or(i32::MAX, |past| model::date::days_between(past, published));
         let goes_on = told.is_some_and(|told| self.goes_on(told, at));
-        if let Some(told) = told.filter(|&told| told <= published && (age > FRESH_DAYS || goes_on)) {
+        let headed = self.year.is_some_and(|year| year.heading);
+        if let Some(told) = told.filter(|&told| told <= published && (age > FRESH_DAYS || goes_on || headed))
+        {
             return Some(DateInterval::day(told));
         }
         let wait = coming.map_or(i32::MAX, |coming| model::date::days_between(published, coming));
@@ -232,8 +248,12 @@ impl Resolver {
     }
 
     /// The last such day up to the end of the month that the narrative is at, or of the month picked.
-    fn day_of_month(&self, day: i8, pick: Pick) -> Option<DateInterval> {
+    fn day_of_month(&self, day: i8, pick: Pick, at: &Standing) -> Option<DateInterval> {
+        let passed = self.context.is_some_and(|context| {
+            context.interval.days() > 7 && context.sentence + 1 < at.sentence && !context.explicit_year
+        });
         let base = match pick {
+            Pick::Same if passed && self.published.is_some() => self.published?,
             Pick::Same | Pick::Following | Pick::Preceding => self.base()?.from(),
             _ => self.published?,
         };
@@ -302,7 +322,8 @@ impl Resolver {
             let named = context.explicit_year && context.interval.days() <= 7;
             let itself = context.interval.days() == 1
                 && context.interval.from().weekday().to_monday_one_offset() == weekday;
-            context.paragraph == at.paragraph && (named || itself) && old
+            let meant = at.definite && context.interval.days() <= 7;
+            context.paragraph == at.paragraph && (meant || (named || itself) && old)
         });
         let day = match (pick, told) {
             (Pick::Following, _) => {
@@ -312,6 +333,9 @@ impl Resolver {
                 arithmetic::last_weekday(arithmetic::add_days(self.base()?.from(), -1)?, weekday)?
             }
             (Pick::Same, _) => arithmetic::next_weekday(self.base()?.from(), weekday)?,
+            (Pick::Bare, Some(told)) if at.definite => {
+                arithmetic::next_weekday(told.interval.from(), weekday)?
+            }
             (Pick::Bare, Some(told)) => arithmetic::next_weekday(told.interval.to(), weekday)?,
             (Pick::Next, _) => arithmetic::next_weekday(arithmetic::add_days(self.published?, 1)?, weekday)?,
             (Pick::Bare, None) if at.ahead => arithmetic::next_weekday(self.published?, weekday)?,
@@ -447,6 +471,7 @@ fn from_publication(expression: &Expression) -> bool {
         expression,
         Expression::FromPublication { .. }
             | Expression::Ago { .. }
+            | Expression::AgoToTheDay { .. }
             | Expression::Weekday { pick: Pick::Bare | Pick::Last, .. }
     )
 }

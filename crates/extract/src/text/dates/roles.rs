@@ -101,13 +101,24 @@ pub(super) fn standing(scan: Scan, found: &Found, before: Option<&Found>) -> Sta
         adverbial: opens || is_adverbial(scan, found),
         apposed: same_sentence && gap <= 1 || scan.is(found.first.saturating_sub(1), Class::Apposition),
         heading: opens && length <= HEADING_TOKENS,
+        definite: scan.is(found.first.saturating_sub(1), Class::The) && !opens,
+        passing: found.role == DateRole::Deadline,
     }
 }
 
 impl Standing {
     /// Nowhere in particular.
     pub(super) fn plain() -> Self {
-        Self { sentence: 0, paragraph: 0, ahead: false, adverbial: true, apposed: false, heading: false }
+        Self {
+            sentence: 0,
+            paragraph: 0,
+            ahead: false,
+            adverbial: true,
+            apposed: false,
+            heading: false,
+            definite: false,
+            passing: false,
+        }
     }
 }
 

@@ -331,3 +331,35 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn days_of_a_story_follow_its_own_dates() {
+    check(
+        "On August 7 a van blew up, and twelve days after that a truck. By this morning the count was six. Three days \
+         before, a mill had burned. In May a bus was hit. Two days afterwards a train was. On the 9th a second train \
+         was hit. The camp fell this past April 23, and ten years ago today the bridge. In 1978 a charge cost two \
+         lives; another did the year after.",
+        expect![[r#"
+            August 7 = 2022-08-07 Absolute
+            twelve days after = 2022-08-19 Narrative
+            this morning = 2022-09-23 Relative
+            Three days before = 2022-08-16 Narrative
+            May = 2022-05 Absolute
+            Two days afterwards = 2022-05 Narrative
+            the 9th = 2022-05-09 Narrative
+            this past April 23 = 2022-04-23 Absolute
+            ten years ago today = 2012-09-23 Relative
+            1978 = 1978 Absolute
+            the year after = 1979 Narrative
+        "#]],
+    );
+    check(
+        "10 and 11 September. On the Sunday evening men shot at the post.\n\n2011\n\n20 September. A mob came.",
+        expect![[r#"
+            10 and 11 September = 2022-09-10..2022-09-11 Absolute
+            Sunday evening = 2022-09-11 Relative
+            2011 = 2011 Absolute
+            20 September = 2011-09-20 Absolute
+        "#]],
+    );
+}
