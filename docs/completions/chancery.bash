@@ -19,6 +19,9 @@ _chancery() {
             chancery,add)
                 cmd="chancery__subcmd__add"
                 ;;
+            chancery,backtest)
+                cmd="chancery__subcmd__backtest"
+                ;;
             chancery,backup)
                 cmd="chancery__subcmd__backup"
                 ;;
@@ -74,7 +77,7 @@ _chancery() {
 
     case "${cmd}" in
         chancery)
-            opts="-q -h -V --desk --published-by --as-of --recorded-by --json --quiet --color --help --version init add find show brief extract eval train status verify backup restore codebook completions man help reference"
+            opts="-q -h -V --desk --published-by --as-of --recorded-by --json --quiet --color --help --version init add find show brief extract eval backtest train status verify backup restore codebook completions man help reference"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -155,6 +158,72 @@ _chancery() {
                     return 0
                     ;;
                 --most-tokens)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --desk)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --published-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --recorded-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        chancery__subcmd__backtest)
+            opts="-q -h --mapping --target --months --from --to --html --seed --draws --desk --published-by --as-of --recorded-by --json --quiet --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --mapping)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --target)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --months)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --html)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --draws)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

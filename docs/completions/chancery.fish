@@ -41,6 +41,7 @@ complete -c chancery -n "__fish_chancery_needs_command" -f -a "show" -d 'Show on
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "brief" -d 'Answer a question of likelihood from the record, with every sentence cited'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "extract" -d 'Extract records from texts without a desk: text in, JSON out'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "eval" -d 'Measure the extraction against annotated texts'
+complete -c chancery -n "__fish_chancery_needs_command" -f -a "backtest" -d 'Replay the history of a data set of events, and score what would have been forecast'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "train" -d 'Fit one of the models that extraction reads with, from annotated texts'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "status" -d 'What the desk holds'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "verify" -d 'Check that nothing in the ledger was altered or damaged'
@@ -156,6 +157,23 @@ never\t''"
 complete -c chancery -n "__fish_chancery_using_subcommand eval" -l json -d 'Print JSON, for programs'
 complete -c chancery -n "__fish_chancery_using_subcommand eval" -s q -l quiet -d 'Say only what goes wrong'
 complete -c chancery -n "__fish_chancery_using_subcommand eval" -s h -l help -d 'Print help'
+complete -c chancery -n "__fish_chancery_using_subcommand backtest" -l mapping -d 'Which data set it is (gtd, ucdp-ged), or a mapping file that says what its columns hold; told from the columns if not given' -r
+complete -c chancery -n "__fish_chancery_using_subcommand backtest" -l target -d 'Class of target whose attacks are forecast (diplomatic, ngo, un, ...), or any' -r
+complete -c chancery -n "__fish_chancery_using_subcommand backtest" -l months -d 'Months of the windows' -r
+complete -c chancery -n "__fish_chancery_using_subcommand backtest" -l from -d 'First year of forecasts; eight years before the end of the data if not given' -r
+complete -c chancery -n "__fish_chancery_using_subcommand backtest" -l to -d 'Last year, in which all windows end; the last one of the data if not given' -r
+complete -c chancery -n "__fish_chancery_using_subcommand backtest" -l html -d 'Write a page with charts' -r -F
+complete -c chancery -n "__fish_chancery_using_subcommand backtest" -l seed -d 'Seed of the intervals' -r
+complete -c chancery -n "__fish_chancery_using_subcommand backtest" -l draws -d 'Samples that the intervals come from' -r
+complete -c chancery -n "__fish_chancery_using_subcommand backtest" -l desk -d 'The desk to work on; else the nearest one in this folder or above it' -r -F
+complete -c chancery -n "__fish_chancery_using_subcommand backtest" -l as-of -l published-by -d 'See only what sources had published by this day (2022-09-23, 2022-09 or 2022: its last day)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand backtest" -l recorded-by -d 'See only what the ledger had recorded by this moment (2026-11-24T18:00Z, or a day: its end in UTC)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand backtest" -l color -d 'When to use color' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c chancery -n "__fish_chancery_using_subcommand backtest" -l json -d 'Print JSON, for programs'
+complete -c chancery -n "__fish_chancery_using_subcommand backtest" -s q -l quiet -d 'Say only what goes wrong'
+complete -c chancery -n "__fish_chancery_using_subcommand backtest" -s h -l help -d 'Print help'
 complete -c chancery -n "__fish_chancery_using_subcommand train" -l data -d 'Annotated texts to learn from (.conllu .jsonl, packed as .gz or not)' -r -F
 complete -c chancery -n "__fish_chancery_using_subcommand train" -l dev -d 'Annotated texts to measure on; nothing is learned from them' -r -F
 complete -c chancery -n "__fish_chancery_using_subcommand train" -l out -d 'Folder for the weights' -r -F

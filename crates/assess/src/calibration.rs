@@ -79,9 +79,9 @@ pub fn observed_over_expected(forecasts: &[(f64, bool)]) -> Option<f64> {
     (expected > 0.0).then(|| observed / expected)
 }
 
-/// Skill against a reference: 1 − score / reference. `None` where the reference is perfect.
+/// Skill against a reference: 1 − score / reference. `None` where the reference is as good as perfect.
 pub fn skill(score: f64, reference: f64) -> Option<f64> {
-    (reference > 0.0).then(|| 1.0 - score / reference)
+    (reference > 1e-9).then(|| 1.0 - score / reference)
 }
 
 /// Fits the recalibration by maximum likelihood. `None` where there is no best one: one outcome only, forecasts that do

@@ -89,6 +89,9 @@ pub enum Command {
     /// Measure the extraction against annotated texts
     #[command(after_help = help::EVAL)]
     Eval(Eval),
+    /// Replay the history of a data set of events, and score what would have been forecast
+    #[command(after_help = help::BACKTEST)]
+    Backtest(Backtest),
     /// Fit one of the models that extraction reads with, from annotated texts
     #[command(after_help = help::train())]
     Train(Train),
@@ -270,6 +273,43 @@ pub struct Eval {
     /// Fail if statements are found with a lower F1
     #[arg(long, value_name = "F1")]
     pub min_statements: Option<f64>,
+}
+
+#[derive(Debug, Args)]
+pub struct Backtest {
+    /// The data set: comma-separated values (.csv, .csv.gz)
+    pub file: PathBuf,
+    /// Which data set it is (gtd, ucdp-ged), or a mapping file that says what its columns hold; told from the columns if not given
+    #[arg(long, value_name = "NAME")]
+    pub mapping: Option<String>,
+    /// Class of target whose attacks are forecast (diplomatic, ngo, un, ...), or any
+    #[arg(long, value_name = "CLASS", default_value = "diplomatic", value_parser = class_or_any)]
+    pub target: String,
+    /// Months of the windows
+    #[arg(long, value_name = "N", value_delimiter = ',', default_value = "1,3,12", value_parser = clap::value_parser!(u8).range(1..=60))]
+    pub months: Vec<u8>,
+    /// First year of forecasts; eight years before the end of the data if not given
+    #[arg(long, value_name = "YEAR")]
+    pub from: Option<i16>,
+    /// Last year, in which all windows end; the last one of the data if not given
+    #[arg(long, value_name = "YEAR")]
+    pub to: Option<i16>,
+    /// Write a page with charts
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Seed of the intervals
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Samples that the intervals come from
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u16).range(10..=20000))]
+    pub draws: u16,
+}
+
+fn class_or_any(word: &str) -> Result<String, String> {
+    match word {
+        "any" => Ok(word.to_owned()),
+        _ => word.parse::<TargetClass>().map(|class| class.to_string()).map_err(|error| error.to_string()),
+    }
 }
 
 #[derive(Debug, Args)]

@@ -66,6 +66,16 @@ Examples
   chancery eval gold.jsonl --predictions records.jsonl
   chancery eval gold.jsonl --min-incidents 0.75 --min-statements 0.65     for continuous integration";
 
+pub const BACKTEST: &str = "\
+Each forecast is made from what had happened before its month, by a model that is fitted every January to windows that had
+ended. It is scored against climatology: the host's own rate of the last ten years. Intervals: 95 %, hosts drawn with
+replacement. No desk is needed; nothing is written but the page. docs/assessment.md says what the figures mean.
+
+Examples
+  chancery backtest gtd.csv.gz
+  chancery backtest gtd.csv.gz --from 2005 --to 2012 --html backtest.html
+  chancery backtest events.csv --mapping my-columns.toml --target any";
+
 pub const COMPLETIONS: &str = "\
 bash:  chancery completions bash > ~/.local/share/bash-completion/completions/chancery
 zsh:   chancery completions zsh > \"${fpath[1]}/_chancery\"

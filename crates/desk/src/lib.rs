@@ -29,6 +29,7 @@
 
 pub mod add;
 pub mod assertions;
+pub mod backtest;
 pub mod brief;
 pub mod desk;
 pub mod engine;

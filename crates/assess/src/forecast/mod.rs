@@ -1,5 +1,6 @@
 //! Forecasts over panels of cells and months: GPX and the references beside it, fitted to what was known before.
 
+mod backtest;
 mod gpx;
 mod hosts;
 mod series;
@@ -8,6 +9,7 @@ mod series;
 mod simulation;
 
 pub use self::{
+    backtest::{Figure, Scored, Summary, replay, summarize},
     gpx::{Forecast, Gpx, HALF_LIVES, TAUGHT_MONTHS},
     hosts::{HostPanel, Prior},
     series::{Faded, Series},

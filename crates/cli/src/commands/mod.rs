@@ -1,6 +1,7 @@
 //! One file per command.
 
 pub mod add;
+mod backtest;
 mod backup;
 mod brief;
 mod codebook;
@@ -41,6 +42,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> anyhow::Result<Exit> {
         Some(Command::Brief(brief)) => brief::run(brief, global, &desk(global)?, output),
         Some(Command::Extract(extract)) => extract::run(extract, output),
         Some(Command::Eval(eval)) => eval::run(eval, output),
+        Some(Command::Backtest(backtest)) => backtest::run(backtest, output),
         Some(Command::Train(train)) => train::run(train, output),
         Some(Command::Status) => status::run(&desk(global)?, as_of(global), output),
         Some(Command::Verify) => verify::run(&desk(global)?, output),

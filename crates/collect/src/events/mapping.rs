@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use model::{Stage, codebook::Codebook};
+use model::{Stage, TargetClass, codebook::Codebook};
 use serde::Deserialize;
 
 /// Mappings that come with the program.
@@ -42,6 +42,9 @@ pub struct Mapping {
     pub constants: BTreeMap<Field, String>,
     /// Of each field, the columns that may hold it: the first one that the file has counts.
     pub columns: BTreeMap<Field, Vec<String>>,
+    /// Finer classes of target that belong to another class than their row says.
+    #[serde(default, rename = "class-of-subclass")]
+    pub class_of_subclass: BTreeMap<String, TargetClass>,
     /// Of a field, what its words mean.
     #[serde(default)]
     pub values: BTreeMap<Field, BTreeMap<String, String>>,
@@ -176,7 +179,7 @@ fn check(field: Field, word: &str, codebook: &Codebook) -> Result<(), MappingErr
     match field {
         Field::Stage => known(word.parse::<Stage>().err().map(|error| error.to_string())),
         Field::Kind => known(word.parse::<model::IncidentType>().err().map(|error| error.to_string())),
-        Field::Class => known(word.parse::<model::TargetClass>().err().map(|error| error.to_string())),
+        Field::Class => known(word.parse::<TargetClass>().err().map(|error| error.to_string())),
         Field::Country | Field::Nationality => {
             known(codebook.country(word).is_none().then(|| "no such country code".to_owned()))
         }

@@ -1,7 +1,7 @@
 //! One row to one event.
 
 use jiff::civil::Date;
-use model::{CountRange, DateInterval, EventRow, codebook::Codebook};
+use model::{CountRange, DateInterval, EventRow, TargetClass, codebook::Codebook};
 
 use super::{EventsError, Field, Mapping};
 
@@ -59,7 +59,7 @@ impl Columns {
             place: row.words(Field::Place),
             stage: row.word(Field::Stage),
             kind: row.word(Field::Kind),
-            class: row.word(Field::Class),
+            class: row.class(),
             subclass: row.words(Field::Subclass),
             nationality: row.state(Field::Nationality).unwrap_or_default(),
             actor: row.words(Field::Actor),
@@ -98,6 +98,12 @@ impl Row<'_> {
 
     fn word<T: std::str::FromStr>(&self, field: Field) -> Option<T> {
         self.mapping.meaning(field, &self.words(field)?).parse().ok()
+    }
+
+    fn class(&self) -> Option<TargetClass> {
+        let finer = self.words(Field::Subclass);
+        let own = finer.and_then(|words| self.mapping.class_of_subclass.get(&words).copied());
+        own.or_else(|| self.word(Field::Class))
     }
 
     fn flag(&self, field: Field) -> Option<bool> {
