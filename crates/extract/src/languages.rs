@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use model::{Input, Note, codebook::Codebook};
+use rustc_hash::FxHashMap;
 
 use crate::{
     Tables,
@@ -37,6 +38,33 @@ pub(crate) struct Languages {
     packs: Vec<Pack>,
     tables: Vec<OnceLock<Tables>>,
     own: usize,
+    small: SmallWords,
+}
+
+/// The small words of all languages: a look at each word of a head tells whose it is.
+#[derive(Default)]
+struct SmallWords {
+    /// Numbers of the languages of each word.
+    languages: FxHashMap<Box<str>, Vec<usize>>,
+    longest: usize,
+}
+
+impl SmallWords {
+    fn of(packs: &[Pack]) -> Self {
+        let mut small = Self::default();
+        for (number, pack) in packs.iter().enumerate() {
+            for word in pack.words_in(SMALL_WORDS) {
+                small.longest = small.longest.max(word.len());
+                small.languages.entry(word.into()).or_default().push(number);
+            }
+        }
+        small
+    }
+
+    fn languages_of(&self, word: &str) -> &[usize] {
+        let found = if word.len() <= self.longest { self.languages.get(word) } else { None };
+        found.map(Vec::as_slice).unwrap_or_default()
+    }
 }
 
 /// What a document is read with.
@@ -53,7 +81,8 @@ impl Languages {
             codebook.languages.iter().map(|language| Pack::compile(codebook, &language.code)).collect();
         let own = packs.iter().position(|pack| pack.language.code == codebook.language).unwrap_or_default();
         let tables = packs.iter().map(|_| OnceLock::new()).collect();
-        let languages = Self { codebook, packs, tables, own };
+        let small = SmallWords::of(&packs);
+        let languages = Self { codebook, packs, tables, own, small };
         languages.first();
         languages
     }
@@ -71,9 +100,9 @@ impl Languages {
     fn tables_of(&self, number: usize) -> &Tables {
         static NONE: OnceLock<Tables> = OnceLock::new();
         let code = self.packs.get(number).map_or("", |pack| pack.language.code.as_str());
-        self.tables.get(number).unwrap_or(&NONE).get_or_init(|| Tables {
-            lexicon: Lexicon::compile(self.codebook, code),
-            cascade: Cascade::compile(self.codebook, code),
+        self.tables.get(number).unwrap_or(&NONE).get_or_init(|| {
+            let lexicon = Lexicon::compile(self.codebook, code);
+            Tables { cascade: Cascade::compile(self.codebook, &lexicon.pack), lexicon }
         })
     }
 
@@ -93,17 +122,21 @@ impl Languages {
     /// The language whose small words are most of those at the head of a text; `None` where there are hardly any.
     fn written_in(&self, text: &str) -> Option<usize> {
         let head = text.get(..text.floor_char_boundary(LOOK)).unwrap_or_default().to_lowercase();
-        let words: Vec<&str> =
-            head.split(|letter: char| !letter.is_alphabetic()).filter(|it| !it.is_empty()).collect();
-        if words.len() < FEWEST_WORDS {
+        let mut words = 0;
+        let mut counts = vec![0; self.packs.len()];
+        for word in head.split(|letter: char| !letter.is_alphabetic()).filter(|it| !it.is_empty()) {
+            words += 1;
+            for number in self.small.languages_of(word) {
+                counts[*number] += 1;
+            }
+        }
+        if words < FEWEST_WORDS {
             return Some(self.own);
         }
-        let small =
-            |pack: &Pack| words.iter().filter(|word| pack.holds_any(pack.row(word), SMALL_WORDS)).count();
-        let counts = self.packs.iter().map(small).enumerate();
         // Of equals the codebook's own language.
+        let counts = counts.into_iter().enumerate();
         let (best, count) = counts.max_by_key(|(number, count)| (*count, *number == self.own))?;
-        (count * SMALL_WORD_EVERY >= words.len()).then_some(best)
+        (count * SMALL_WORD_EVERY >= words).then_some(best)
     }
 
     fn note(&self, named: Option<&str>) -> Note {

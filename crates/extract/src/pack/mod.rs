@@ -134,6 +134,11 @@ impl Pack {
         self.first_words.contains(word)
     }
 
+    /// The words that stand in one of several lists.
+    pub(crate) fn words_in<'p>(&'p self, classes: &'p [Class]) -> impl Iterator<Item = &'p str> {
+        self.words.iter().filter(|(_, row)| self.holds_any(**row, classes)).map(|(word, _)| &**word)
+    }
+
     /// The row of a word in lower case.
     #[inline]
     pub(crate) fn row(&self, word: &str) -> u32 {
