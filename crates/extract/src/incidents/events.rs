@@ -8,7 +8,7 @@ use super::{
     coordination::split_coordinated,
     dates, ellipsis, location,
     support::{Mail, supported},
-    triggers::{Newness, Trigger},
+    triggers::{Newness, Trigger, is_bare_infinitive},
 };
 use crate::pack::Class;
 use crate::{mentions::TargetMention, reading::Reading};
@@ -69,6 +69,7 @@ pub fn find<'a>(reading: &Reading<'a>, triggers: &[Trigger<'a>]) -> Vec<Event<'a
         let own: Vec<Trigger<'a>> = triggers[first..next]
             .iter()
             .filter(|trigger| supported(reading, mail, trigger, &sentence.tokens))
+            .filter(|trigger| !is_bare_infinitive(reading, trigger))
             .cloned()
             .collect();
         if own.is_empty() {

@@ -48,7 +48,9 @@ pub fn find(reading: &Reading<'_>) -> Vec<IncidentRecord> {
 
 /// Finds the incidents of a wire report by a judge that was fitted to such reports.
 pub fn find_judged(reading: &Reading<'_>, judge: &Judge) -> Vec<IncidentRecord> {
-    let (incidents, kinds) = judged::find(reading, judge, &triggers::find(reading));
+    let mut triggers = triggers::find(reading);
+    triggers.retain(|trigger| !triggers::is_bare_infinitive(reading, trigger));
+    let (incidents, kinds) = judged::find(reading, judge, &triggers);
     let setting = judged::Setting::of(reading);
     let records = records(reading, &incidents).into_iter().zip(incidents.iter().zip(kinds));
     let mut records: Vec<IncidentRecord> = records

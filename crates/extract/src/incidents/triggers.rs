@@ -170,12 +170,12 @@ fn happened(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) ->
         && !is_figure(reading, tokens)
         && !is_estimated(reading, tokens, word)
         && !may_come(reading, tokens, word)
-        && !is_bare_infinitive(reading, tokens, word)
 }
 
-/// "lets players storm an embassy", "helped him hijack": the base form of a verb without a subject of its own.
-fn is_bare_infinitive(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> bool {
-    let text = reading.text;
+/// "lets players storm an embassy", "helped him hijack": the base form of a verb without a subject of its own. Asks for
+/// the syntax of the sentence, which costs more than all other questions: [`find`] leaves it to those who have asked them.
+pub fn is_bare_infinitive(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {
+    let (text, tokens, word) = (reading.text, &trigger.tokens, trigger.word);
     let verb = text.lower(tokens.start);
     let candidate = word.flags.verb
         && !word.flags.plot

@@ -5,6 +5,7 @@
 //! A claim or a denial needs a speaker: "no one claimed it" and "the attack was claimed" with nobody in sight give
 //! nothing. A threat may be unsigned.
 
+mod cues;
 mod event;
 mod horizon;
 mod menace;

@@ -2,6 +2,7 @@
 
 use model::codebook::Codebook;
 
+use super::cues::Cues;
 use crate::{
     pack::Pack,
     phrase::{Case, PhraseTable},
@@ -187,14 +188,14 @@ impl StatementWords {
     }
 
     /// Every cue of `text`: at each token those of the longest phrase.
-    pub fn hits(&self, text: &Text<'_>) -> Vec<CueHit> {
+    pub fn hits(&self, text: &Text<'_>) -> Cues {
         let mut hits: Vec<CueHit> = Vec::new();
         for start in 0..text.tokens.len() {
             for hit in self.tables.iter().flat_map(|table| table.longest_at(text, start)) {
                 hits.push(CueHit { start, end: start + hit.tokens, cue: *hit.value });
             }
         }
-        hits
+        Cues::of(hits, text.tokens.len())
     }
 }
 

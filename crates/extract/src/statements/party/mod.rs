@@ -9,7 +9,7 @@ mod state;
 
 use std::ops::Range;
 
-use super::words::{Cue, CueHit};
+use super::{cues::Cues, words::Cue};
 use crate::{
     mentions::{ActorRole, covering, within},
     pack::Class,
@@ -68,7 +68,7 @@ pub fn main_party(reading: &Reading<'_>) -> Option<Party> {
 }
 
 /// Finds the parties of a text in its order; they do not overlap.
-pub fn find(reading: &Reading<'_>, cues: &[CueHit]) -> Vec<Party> {
+pub fn find(reading: &Reading<'_>, cues: &Cues) -> Vec<Party> {
     let mut finder =
         Finder { reading, cues, found: Vec::new(), recent: Vec::new(), main: main_actor(reading) };
     let mut at = 0;
@@ -103,7 +103,7 @@ enum Points {
 
 struct Finder<'r> {
     reading: &'r Reading<'r>,
-    cues: &'r [CueHit],
+    cues: &'r Cues,
     found: Vec<Party>,
     /// The actors last spoken of, the latest at the end.
     recent: Vec<Focus>,
@@ -231,7 +231,7 @@ impl Finder<'_> {
     }
 
     fn has(&self, at: usize, cue: Cue) -> Option<usize> {
-        has(self.cues, at, cue)
+        self.cues.end_of(at, cue)
     }
 
     fn is_break(&self, at: usize) -> bool {
@@ -240,13 +240,6 @@ impl Finder<'_> {
             || matches!(text.word(at), "," | ";" | ":" | "." | "(" | ")" | "-" | "–" | "—")
             || self.has(at, Cue::Say).is_some()
     }
-}
-
-/// End of a cue of this kind that starts at `at`.
-pub fn has(cues: &[CueHit], at: usize, cue: Cue) -> Option<usize> {
-    let first = cues.partition_point(|hit| hit.start < at);
-    let here = cues.get(first..).unwrap_or_default().iter().take_while(|hit| hit.start == at);
-    here.filter(|hit| hit.cue == cue).map(|hit| hit.end).next()
 }
 
 /// The parties that start inside `window`.

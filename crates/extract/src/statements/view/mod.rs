@@ -9,7 +9,8 @@ use std::ops::Range;
 use model::{IncidentRecord, StatementKind};
 
 use super::{
-    party::{self, Party},
+    cues::Cues,
+    party::Party,
     words::{Cue, CueHit},
 };
 use crate::{pack::Class, reading::Reading};
@@ -40,7 +41,7 @@ pub struct View<'a> {
     /// Acts found before.
     pub incidents: &'a [IncidentRecord],
     /// Words of public messages.
-    pub cues: Vec<CueHit>,
+    pub cues: Cues,
     /// Who can speak.
     pub parties: Vec<Party>,
     /// The actor named most often.
@@ -50,7 +51,7 @@ pub struct View<'a> {
 impl View<'_> {
     /// End of a cue of this kind at `at`.
     pub fn has(&self, at: usize, cue: Cue) -> Option<usize> {
-        party::has(&self.cues, at, cue)
+        self.cues.end_of(at, cue)
     }
 
     /// All cues of one kind, in order.
