@@ -36,23 +36,21 @@ const TELLING_CODES: [(&str, u8); 4] =
 /// What codes of posts abroad end with.
 const POSTS: &str = ":diplomatic";
 
+/// Lists of words for those who are harmed: with a word for harm they are enough.
+const HARMED: &[Class] = &[Class::PoliceNoun, Class::Soldiers, Class::Hostage, Class::Victims];
+
 /// Lists of words that stand near acts.
 const NEAR_ACTS: &[Class] = &[
     Class::AttackerWord,
     Class::ForceNoun,
-    Class::HarmWord,
     Class::HarmState,
     Class::Wounds,
     Class::Kills,
     Class::Casualties,
-    Class::Victims,
     Class::AttackNoun,
     Class::BombNoun,
     Class::DeviceWord,
     Class::ActorFighters,
-    Class::PoliceNoun,
-    Class::Soldiers,
-    Class::Hostage,
     Class::Dead,
     Class::Death,
 ];
@@ -64,7 +62,8 @@ const SPEAKS_OF_ACT: u8 = 3;
 const MAY_SPEAK_OF_ACT: u8 = 2;
 const NAMES_WEAPON: u8 = 2;
 const THREATENS: u8 = 2;
-const NAMES_POST: u8 = 2;
+const NAMES_POST: u8 = 3;
+const IS_HARMED: u8 = 2;
 const GOES_WITH_ACTS: u8 = 1;
 
 /// So much must stand together in a long text.
@@ -115,8 +114,11 @@ impl Cascade {
         for actor in &codebook.actors {
             table.add(actor.names().filter(|name| name.len() >= SHORTEST_NAME), NAMES_GROUP, true);
         }
-        for class in NEAR_ACTS {
-            table.add_others(pack.words_in(std::slice::from_ref(class)), GOES_WITH_ACTS);
+        table.add(pack.words_in(&[Class::HarmWord]), GOES_WITH_ACTS, false);
+        for (classes, weight) in [(HARMED, IS_HARMED), (NEAR_ACTS, GOES_WITH_ACTS)] {
+            for class in classes {
+                table.add_others(pack.words_in(std::slice::from_ref(class)), weight);
+            }
         }
         let is_post = |entry: &&LexiconEntry| entry.code.ends_with(POSTS);
         let posts = rows("target-nouns").iter().filter(is_post).flat_map(LexiconEntry::phrases);

@@ -93,6 +93,10 @@ pub struct Flags {
     pub needs_attacker: bool,
     /// Counts only where something is set on fire.
     pub needs_blaze: bool,
+    /// Counts only near a line, a bridge, a pipe.
+    pub needs_infrastructure: bool,
+    /// Counts only of a vehicle, a building or a weapon as its subject.
+    pub needs_thing_subject: bool,
 }
 
 impl Flags {
@@ -123,6 +127,8 @@ impl Flags {
                 "needs-victim" => flags.needs_victim = true,
                 "needs-attacker" => flags.needs_attacker = true,
                 "needs-blaze" => flags.needs_blaze = true,
+                "needs-infrastructure" => flags.needs_infrastructure = true,
+                "needs-thing-subject" => flags.needs_thing_subject = true,
                 _ => {}
             }
         }
@@ -154,6 +160,8 @@ pub struct Lexicon {
     pub targets: PhraseTable<TargetNoun>,
     /// Words that speak of acts.
     pub triggers: PhraseTable<TriggerWord>,
+    /// What stands for an act in a sentence that only counts its dead.
+    pub harm: TriggerWord,
     /// Words that take an act out of the actual world.
     pub modality: PhraseTable<String>,
     /// Words of drills, films, novels and sport.
@@ -210,6 +218,12 @@ impl Lexicon {
             organizations: organizations(codebook, &pack),
             targets: target_nouns(rows("target-nouns"), &pack),
             triggers: triggers(rows("triggers"), &pack),
+            harm: TriggerWord {
+                id: "harm".to_owned(),
+                incident_type: model::IncidentType::Other,
+                tactic: None,
+                flags: Flags { weak: true, ..Flags::default() },
+            },
             modality: codes(rows("modality"), &pack),
             unreal: codes(rows("unreal"), &pack),
             hedges: codes(rows("hedges"), &pack),

@@ -123,7 +123,11 @@ impl Extractor {
         reading: &Reading<'_>,
         mut incidents: Vec<model::IncidentRecord>,
     ) -> Extraction {
-        let statements = statements::find(&statements::Scene { reading, incidents: &incidents });
+        let statements = statements::find(&statements::Scene {
+            reading,
+            incidents: &incidents,
+            publisher: input.publisher.as_deref(),
+        });
         incidents::adopt_claims(reading, &mut incidents, &statements);
         let judgements = estimates::find(reading);
         Extraction { doc: input.doc.clone(), incidents, statements, judgements, ..Extraction::default() }

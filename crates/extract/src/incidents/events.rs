@@ -6,7 +6,9 @@ use model::{DateInterval, TargetKind};
 
 use super::{
     coordination::split_coordinated,
-    dates, ellipsis, location,
+    dates, ellipsis,
+    harm::{self, Violence},
+    location,
     support::{Mail, supported},
     triggers::{Newness, Trigger, is_bare_infinitive},
 };
@@ -59,6 +61,7 @@ impl Event<'_> {
 /// Cuts every sentence into the acts it tells.
 pub fn find<'a>(reading: &Reading<'a>, triggers: &[Trigger<'a>]) -> Vec<Event<'a>> {
     let mail = Mail::of(reading);
+    let violence = Violence::of(triggers);
     let mut events = Vec::new();
     let mut next = 0;
     for (index, sentence) in reading.text.sentences.iter().enumerate() {
@@ -73,7 +76,8 @@ pub fn find<'a>(reading: &Reading<'a>, triggers: &[Trigger<'a>]) -> Vec<Event<'a
             .cloned()
             .collect();
         if own.is_empty() {
-            events.extend(ellipsis::it_was(reading, index, events.last()));
+            let turn = ellipsis::it_was(reading, index, events.last());
+            events.extend(turn.or_else(|| harm::told(reading, index, violence)));
             continue;
         }
         let pieces = pieces(reading, &sentence.tokens, &own);

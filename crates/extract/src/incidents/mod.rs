@@ -15,6 +15,7 @@ mod dates;
 mod describe;
 mod ellipsis;
 mod events;
+mod harm;
 mod judged;
 mod kind;
 mod link;

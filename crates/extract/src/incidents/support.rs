@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use model::{TargetClass, TargetKind};
+use model::{IncidentType, TargetClass, TargetKind};
 
 use super::triggers::Trigger;
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     mentions::{Determiner, within},
     pack::Class,
     reading::Reading,
+    text::DateRole,
 };
 
 /// How many tokens away a word may stand that a trigger needs.
@@ -94,9 +95,50 @@ pub fn supported(reading: &Reading<'_>, mail: Mail, trigger: &Trigger<'_>, sente
         && (!flags.needs_weapon || weapon())
         && (!flags.needs_weapon_or_facility || weapon() || facility())
         && (!flags.needs_device || device())
-        && (!flags.needs_victim || victim() || names_victim(reading, trigger))
-        && (!flags.needs_attacker || attacker() || post())
+        && (!flags.needs_victim
+            || victim()
+            || names_victim(reading, trigger)
+            || captive(reading, trigger, &near))
+        && (!flags.needs_attacker || attacker() || post() || was_taken(reading, trigger, sentence))
         && (!flags.needs_blaze || blaze(reading, trigger, sentence))
+        && (!flags.needs_infrastructure
+            || targets().iter().any(|target| target.kind == TargetKind::Infrastructure))
+        && (!flags.needs_thing_subject || thing_goes(reading, trigger))
+}
+
+/// "two Pakistanis, held captive": people of a nation as captives.
+fn captive(reading: &Reading<'_>, trigger: &Trigger<'_>, near: &Range<usize>) -> bool {
+    let nations = within(&reading.mentions.nations, |nation| &nation.tokens, near.clone());
+    trigger.word.incident_type == IncidentType::Kidnapping
+        && nations.iter().any(|nation| nation.form == NationForm::Demonym)
+}
+
+/// "seven people taken from their quarters in September": a dated passive leaves the attackers out.
+fn was_taken(reading: &Reading<'_>, trigger: &Trigger<'_>, sentence: &Range<usize>) -> bool {
+    let dated = || {
+        reading.dates_in(&reading.bytes(sentence)).any(|index| {
+            let date = &reading.dates[index];
+            date.role != DateRole::Since && date.interval.is_some()
+        })
+    };
+    let participle = || {
+        let syntax = reading.syntax(reading.sentence_of(trigger.tokens.start));
+        let verb = syntax.word_of(trigger.tokens.start);
+        verb.is_some_and(|verb| syntax.is_passive(verb))
+    };
+    trigger.word.incident_type == IncidentType::Kidnapping && dated() && (trigger.passive || participle())
+}
+
+/// "the car went up": what goes up is a vehicle, a building or a weapon.
+fn thing_goes(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {
+    let syntax = reading.syntax(reading.sentence_of(trigger.tokens.start));
+    let subject = syntax.word_of(trigger.tokens.start).and_then(|verb| syntax.subject(verb));
+    subject.map(|word| syntax.token(word)).is_some_and(|token| {
+        let things = within(&reading.mentions.targets, |target| &target.tokens, token..token + 1);
+        let weapon = reading.lexicon.triggers.first_at(reading.text, token);
+        weapon.is_some_and(|hit| hit.value.flags.weapon)
+            || things.iter().any(|thing| !matches!(thing.kind, TargetKind::Person | TargetKind::Group))
+    })
 }
 
 /// "set the front door on fire", "set it alight".

@@ -104,6 +104,9 @@ fn same(view: &View<'_>, message: &Message, one: &Found, event: Option<usize>, s
     let gap =
         view.reading.sentence_of(one.cue.start).saturating_sub(view.reading.sentence_of(message.cue.start));
     if is_about_an_act(one.kind) {
+        if gap > 0 && is_repeated(view, one) {
+            return false;
+        }
         return match (message.event, event) {
             (Some(a), Some(b)) => a == b || (gap <= 1 && !is_other_act(view, one)),
             _ => gap <= NEAR_SENTENCES + 8,
@@ -122,6 +125,12 @@ fn same(view: &View<'_>, message: &Message, one: &Found, event: Option<usize>, s
 /// Whether the words of the second message say that it is about another act: "those as well", "the second".
 fn is_other_act(view: &View<'_>, one: &Found) -> bool {
     one.clause.clone().any(|at| view.is(at, Class::SameMessage))
+}
+
+/// "again took the credit": another message of the same kind.
+fn is_repeated(view: &View<'_>, one: &Found) -> bool {
+    let near = one.cue.start.saturating_sub(3).max(one.clause.start)..(one.cue.end + 4).min(one.clause.end);
+    near.into_iter().any(|at| view.is(at, Class::Anew))
 }
 
 /// Threats and incitement are two sides of one message.

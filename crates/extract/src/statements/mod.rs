@@ -14,6 +14,7 @@ mod own_deed;
 mod party;
 mod record;
 mod rules;
+mod speech;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,8 @@ pub struct Scene<'a> {
     pub reading: &'a Reading<'a>,
     /// The acts found in it: a claim takes its target from the act it is about.
     pub incidents: &'a [IncidentRecord],
+    /// Who published it, where that is known: an embassy's advice is its own.
+    pub publisher: Option<&'a str>,
 }
 
 /// Finds the public messages of a document, in the order of the text.
@@ -49,11 +52,14 @@ pub fn find(scene: &Scene<'_>) -> Vec<StatementRecord> {
     let view = View {
         reading: scene.reading,
         incidents: scene.incidents,
+        publisher: scene.publisher,
         cues,
         main: party::main_party(scene.reading),
         parties,
     };
     let mut found: Vec<Found> = RULES.iter().flat_map(|rule| (rule.find)(&view)).collect();
+    let told = speech::find(&view, &found);
+    found.extend(told);
     drop_warned_threats(&view, &mut found);
     let events = event::Events::of(&view);
     let messages = merge::merge(&view, &events, found);

@@ -10,6 +10,8 @@ use crate::pack::Class;
 
 /// A claim this long after the act would be told with its own date.
 const CLAIM_DAYS: i32 = 30;
+/// A longer sentence before a message is not searched for what it is about.
+const LONGEST_BEFORE: usize = 80;
 /// Longest quote, in tokens.
 const QUOTE: usize = 60;
 
@@ -108,7 +110,10 @@ fn targets(view: &View<'_>, events: &Events, message: &Message, windows: &[Range
             for incident in events.into_iter().filter_map(|index| view.incidents.get(index)) {
                 targets.extend(target::of_incident(incident));
             }
-            if targets.is_empty() { own() } else { targets }
+            if targets.is_empty() {
+                targets = own();
+            }
+            if targets.is_empty() { told_before(view, message) } else { targets }
         }
     }
 }
@@ -137,14 +142,29 @@ fn pointed_at(view: &View<'_>, message: &Message) -> Vec<Target> {
         return Vec::new();
     }
     let clause = message.clauses.first().cloned().unwrap_or_else(|| message.cue.clone());
-    target::named(view, message.kind, &message.speaker, &[clause])
+    let own = target::named(view, message.kind, &message.speaker, &[clause]);
+    if own.is_empty() { told_before(view, message) } else { own }
+}
+
+/// "The political officer of the embassy, from the car park. The group says it holds him": named in the sentence before,
+/// in the same paragraph.
+fn told_before(view: &View<'_>, message: &Message) -> Vec<Target> {
+    let sentence = view.sentence(message.cue.start);
+    let Some(before) = sentence.start.checked_sub(1).map(|at| view.sentence(at)) else { return Vec::new() };
+    let paragraph = |at: usize| {
+        view.reading.text.sentences.get(view.reading.sentence_of(at)).map(|sentence| sentence.paragraph)
+    };
+    if paragraph(before.start) != paragraph(sentence.start) || before.len() > LONGEST_BEFORE {
+        return Vec::new();
+    }
+    target::named(view, message.kind, &message.speaker, &[before])
 }
 
 /// A named post without a place, and whatever a warning is about, stand where the text is.
 fn settle(target: &mut Target, country: Option<&str>, kind: StatementKind) {
     let warning = kind == StatementKind::Warning;
-    if target.country.is_none() && (warning || target.nationality.is_some()) {
-        target.country = country.map(str::to_owned);
+    if target.country.is_none() {
+        target.country = country.map(str::to_owned).or_else(|| target.nationality.clone());
     }
     let public =
         matches!(target.class, TargetClass::Government | TargetClass::Police | TargetClass::Transport);

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     lexicon::NationForm,
-    mentions::{TargetMention, is_calendar_word, within},
+    mentions::{TargetMention, covering, is_calendar_word, within},
     pack::Class,
 };
 
@@ -270,12 +270,15 @@ fn state_target(view: &View<'_>, code: &str, tokens: &Range<usize>) -> Target {
         .codebook
         .country(code)
         .map_or_else(|| mention.text.clone(), |country| country.name.clone());
+    // "all Americans must leave": people of a state stand where the speaker is.
+    let nation = covering(&view.reading.mentions.nations, |nation| &nation.tokens, tokens.start);
+    let people = nation.is_some_and(|nation| nation.form == NationForm::Demonym);
     Target {
         name,
         kind: TargetKind::Group,
         class: TargetClass::Government,
         nationality: Some(code.to_owned()),
-        country: Some(code.to_owned()),
+        country: Some(code.to_owned()).filter(|_| !people),
         mentions: vec![mention],
     }
 }

@@ -144,6 +144,12 @@ cues! {
     Fighter = "fighter",
     /// "said".
     Say = "say",
+    /// "complained that": leads to what somebody says.
+    Tell = "tell",
+    /// "signed", of an act.
+    SignVerb = "sign-verb",
+    /// "protested its innocence".
+    Innocent = "innocent",
     /// "statement".
     Media = "media",
     /// "radio station".

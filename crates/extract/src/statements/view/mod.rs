@@ -40,6 +40,8 @@ pub struct View<'a> {
     pub reading: &'a Reading<'a>,
     /// Acts found before.
     pub incidents: &'a [IncidentRecord],
+    /// Who published the text.
+    pub publisher: Option<&'a str>,
     /// Words of public messages.
     pub cues: Cues,
     /// Who can speak.
@@ -71,6 +73,11 @@ impl View<'_> {
         self.cues_in(window, cue).next()
     }
 
+    /// Whether the text tells of acts of harm at all.
+    pub fn is_violent(&self) -> bool {
+        !self.incidents.is_empty() || self.all(Cue::HarmNoun).next().is_some()
+    }
+
     /// The lower-case word at `at`; empty outside the text.
     pub fn word(&self, at: usize) -> &str {
         self.reading.text.lower(at)
@@ -85,6 +92,12 @@ impl View<'_> {
     pub fn sentence(&self, at: usize) -> Range<usize> {
         let sentences = &self.reading.text.sentences;
         sentences.get(self.reading.sentence_of(at)).map_or(at..at, |sentence| sentence.tokens.clone())
+    }
+
+    /// The part of the sentence around `at` that is looked at: all of it but in texts without stops.
+    pub fn around(&self, at: usize) -> Range<usize> {
+        let sentence = self.sentence(at);
+        sentence.start.max(at.saturating_sub(LEFT))..sentence.end.min(at + RIGHT)
     }
 
     /// From the start of the clause to `at`: a semicolon, a colon or the start of the sentence opens it.
