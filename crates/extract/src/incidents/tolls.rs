@@ -173,7 +173,8 @@ pub fn tally(
     let killed = total(reading, &tolls, TollKind::Killed);
     let wounded = total(reading, &tolls, TollKind::Wounded);
     let unhurt = total(reading, &tolls, TollKind::Casualties).filter(|count| count.range.max == Some(0));
-    let none = wounded.clone().filter(|count| count.range.max == Some(0)).or_else(|| unhurt.clone());
+    let unhurt = unhurt.or_else(|| spared(reading, &tolls).filter(|_| killed.is_none() && wounded.is_none()));
+    let none = unhurt.clone().or_else(|| nobody_hurt(reading, &tolls));
     for (field, count) in [("killed", killed.or(none)), ("wounded", wounded.or(unhurt))] {
         let Some(count) = count else { continue };
         for (start, end) in &count.said {
@@ -190,6 +191,23 @@ pub fn tally(
         tally.killed = Some(CountRange::at_least(1));
     }
     tally
+}
+
+/// "A guard was grazed, nobody else was hurt": then nobody died either.
+fn nobody_hurt(reading: &Reading<'_>, tolls: &[&Toll]) -> Option<Count> {
+    let zero = tolls.iter().find(|toll| {
+        toll.range.max == Some(0)
+            && matches!(toll.kind, TollKind::Wounded | TollKind::Casualties)
+            && toll.standing == TollStanding::Count
+            && !is_partial_zero(reading, toll)
+    });
+    zero.map(|toll| count_from(reading, toll))
+}
+
+/// "The consul escaped unhurt": a zero where nothing else is told of harm.
+fn spared(reading: &Reading<'_>, tolls: &[&Toll]) -> Option<Count> {
+    let mut zeros = tolls.iter().filter(|toll| toll.range.max == Some(0) && !is_partial_zero(reading, toll));
+    zeros.find(|toll| toll.standing == TollStanding::Part).map(|toll| count_from(reading, toll))
 }
 
 /// Whether an act is told as the killing of somebody, whose words for the dead could not be read.

@@ -148,7 +148,9 @@ classes! {
     TargetCount TargetDeterminer TargetPhraseEnd ThatThose ThoseWord TieAgainst TieBreak TieLead TieNoun TieOf
     TiePreposition TieStop TieTo TieVerb ToBy TollAnswers TollBreak TollBurns TollBystanders TollCharges
     TollDealt TollFound TollFurther TollHealers TollHedges TollKnown TollLimbs TollLinks TollReasons
-    TollSaying TollStretches TollSuffer TollWounds TotalActs TotalBombers TotalGeneral TotalMessages
+    TollSaying TollStretches TollSuffer TollWounds TollHospital TollHospitalWay TollStruck TollStruckNot
+    TollShards TollWoundNoun TollHarmNoun TollDamage TollUnhurt TollSurvive TollFell TollLined TollInside TollMeans
+    TollEscaped TollNil TollOnly TotalActs TotalBombers TotalGeneral TotalMessages
     TotalOfficials TotalSaying Toward TownModifier TraceWord TriggerEstimates VictimNoun Was WhichWhose
     WhoWhom
     // Shared

@@ -3,6 +3,7 @@
 use super::{
     Clause, Finding,
     lexicon::{Harm, Use, harm},
+    otherwise::spared,
     phrase::{Phrase, Reader, one},
     subject::subject,
     verb_group::{Number, verb_group},
@@ -47,6 +48,11 @@ pub(super) fn find(clause: &Clause) -> Vec<Finding> {
             && wound_behind(reader, at + 1, Class::TollWounds);
     if !suffers {
         return Vec::new();
+    }
+    // "The family escaped injury".
+    let escaped = reader.is(at, Class::TollEscaped) && !(at + 1..at + 4).any(|at| reader.is(at, Class::With));
+    if escaped {
+        return spared(clause);
     }
     let group = verb_group(clause, at);
     if group.unreal || group.negated || group.be.is_some() && !reader.is(at, Class::Treated) {

@@ -12,6 +12,7 @@ mod hurts;
 mod lexicon;
 mod lists;
 mod nouns_of_harm;
+mod otherwise;
 mod phrase;
 mod said;
 mod subject;
@@ -121,6 +122,7 @@ pub fn find_tolls(text: &Text, quantities: &[Quantity]) -> Vec<Toll> {
             found.extend(nouns_of_harm::find(&clause));
             found.extend(bodies::find(&clause));
             found.extend(hurts::find(&clause));
+            found.extend(otherwise::find(&clause));
         }
     }
     said::finish(reader, found)
@@ -152,6 +154,7 @@ fn is_trigger(pack: &Pack, word: &str) -> bool {
         || verbs::is_head(pack, word)
         || bodies::is_head(pack, word)
         || hurts::is_head(pack, word)
+        || otherwise::is_head(pack, word)
 }
 
 /// The kind of harm done to `people`.

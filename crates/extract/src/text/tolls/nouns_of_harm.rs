@@ -51,7 +51,13 @@ fn counted(clause: &Clause, kind: Harm) -> Vec<Finding> {
         Some(phrase) if phrase.nobody || reader.quantity(phrase.first).is_some() => {
             let vague = reader.is(at, Class::Victims) && !phrase.nobody && !left_behind(reader, phrase.first)
                 || reader.is(at, Class::Corpses) && (phrase.nobody || !left_behind(reader, phrase.first));
+            let claimed = reader.is(at, Class::Victims) && reader.is_back(phrase.first, 1, Class::CostLives);
+            let kind = if claimed { Harm::Kill } else { kind };
             if vague || negated && !phrase.nobody { Vec::new() } else { findings(clause, kind, &[phrase]) }
+        }
+        // "Casualties: nil".
+        _ if reader.word(at + 1) == ":" && reader.is(at + 2, Class::TollNil) => {
+            findings(clause, kind, &[nobody(at, at + 3)])
         }
         _ if negated && says_none(reader, at) => findings(clause, kind, &[nobody(at, at + 1)]),
         _ => Vec::new(),
@@ -75,6 +81,13 @@ fn lives(clause: &Clause) -> Vec<Finding> {
     if reader.is_back(at, 1, Class::OurTheir) && reader.is_back(at, 2, Class::GaveLost) {
         let people = subject(clause, at - 2 - usize::from(reader.is_back(at, 3, Class::Has)), Number::Any);
         return people.map_or(Vec::new(), |people| findings(clause, Harm::Kill, &people));
+    }
+    // "Cost three clerks their lives".
+    let cost = (2..9).find(|back| reader.is_back(at, *back, Class::TookLives)).map(|back| at - back);
+    if let Some(cost) = cost.filter(|_| reader.is_back(at, 1, Class::OurTheir)) {
+        let people = reader.list(cost + 1);
+        let whole = people.last().is_some_and(|last| last.end + 1 == at);
+        return if whole { findings(clause, Harm::Kill, &people) } else { Vec::new() };
     }
     let costs = (1..9).any(|back| reader.is_back(at, back, Class::CostLives));
     let meant = (1..9).any(|back| reader.is_back(at, back, Class::MayLose));

@@ -222,6 +222,10 @@ impl<'t> Reader<'t, '_> {
         if self.is(at, Class::Another) && (self.stands_alone(at + 1) || !self.is_word(at + 1)) {
             return Some(Phrase { leans: true, named: false, noun: at + 1, ..one(at, at + 1) });
         }
+        // "A third was wounded".
+        if self.is(at, Class::AOrOne) && self.is(at + 1, Class::OrdinalWord) && self.stands_alone(at + 2) {
+            return Some(Phrase { leans: true, named: false, noun: at + 2, ..one(at, at + 2) });
+        }
         if self.is(at, Class::Others) && self.stands_alone(at + 1) {
             let range = CountRange::at_least(2);
             let approximate = Approximation::Indefinite;

@@ -311,7 +311,8 @@ fn reference(reader: Reader, people: &Phrase, trigger: usize) -> TollReference {
     let as_well = (behind..behind + 3).any(|at| {
         reader.is(at, Class::As) && reader.is(at + 1, Class::Well) && !reader.is(at + 2, Class::As)
     });
-    if (people.first..to).any(further) || reader.is_back(people.first, 1, Class::Also) || as_well {
+    let ordinal = reader.is(people.first, Class::AOrOne) && reader.is(people.first + 1, Class::OrdinalWord);
+    if ordinal || (people.first..to).any(further) || reader.is_back(people.first, 1, Class::Also) || as_well {
         TollReference::More
     } else if reader.is(people.first, Class::TollKnown) {
         TollReference::Known

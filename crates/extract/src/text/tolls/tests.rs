@@ -218,6 +218,44 @@ fn what_was_only_meant_is_no_toll() {
 }
 
 #[test]
+fn harm_in_other_words_is_counted() {
+    check("Four passengers did not survive.", &["Killed 4 passengers"]);
+    check("Two nuns were put to death.", &["Killed 2 nuns"]);
+    check("Three constables fell to the gunmen's bullets.", &["Killed 3 constables"]);
+    check("The charge cost two workmen their lives.", &["Killed 2 workmen"]);
+    check("Eleven passengers were lost when the ferry burned.", &["Killed 11 passengers"]);
+    check("A tourist was hit in the stomach.", &["Wounded 1 tourist"]);
+    check("Fifteen people had to be taken to the hospital.", &["Wounded 15 people"]);
+    check("Two children have burns.", &["Wounded 2 children"]);
+    check("Three employees, a gardener and two guards, were cut by flying glass.", &["Wounded 3 employees"]);
+    check("Cas: 3 KIA, 5 WIA.", &["Killed 3", "Wounded 5"]);
+    for things in [
+        "A German oil pipeline has been cut.",
+        "The car of a member was burned.",
+        "The cut was hit hard by sanctions.",
+        "The army put to death 47 prisoners.",
+        "Peace fell to the lowest level.",
+    ] {
+        check(things, &[]);
+    }
+}
+
+#[test]
+fn zeros_in_other_words_are_counted() {
+    for none in [
+        "No harm came to the staff.",
+        "Nobody was in the building.",
+        "No one was hit.",
+        "It caused only minor damage.",
+        "Casualties: nil.",
+    ] {
+        check(none, &["Casualties 0"]);
+    }
+    check("No harm will come to them.", &[]);
+    check("Nobody was at fault.", &[]);
+}
+
+#[test]
 fn authority_is_the_subject_of_the_verb_of_saying() {
     let said = |raw: &str| {
         let text = Text::read(raw);

@@ -72,7 +72,7 @@ fn is_deadly(pack: &Pack, word: &str) -> bool {
 const DEATH_WINDOW: usize = 10;
 
 /// "Stabbed to death", "beaten and left to die", "stabbed and killed".
-fn turns_deadly(clause: &Clause) -> bool {
+pub(super) fn turns_deadly(clause: &Clause) -> bool {
     let reader = clause.reader;
     let end = clause.sentence.end.min(clause.at + DEATH_WINDOW);
     let deadly = |at: usize| {
@@ -84,7 +84,7 @@ fn turns_deadly(clause: &Clause) -> bool {
 }
 
 /// "Killed" and its like; `head` is the participle, `after` the token behind the verb.
-fn past(clause: &Clause, harm: Harm, head: usize, after: usize) -> Vec<Finding> {
+pub(super) fn past(clause: &Clause, harm: Harm, head: usize, after: usize) -> Vec<Finding> {
     let reader = clause.reader;
     let heading =
         head == clause.sentence.start || matches!(reader.back(head, 1), "." | ";" | "-" | "," | "*" | "•");
@@ -417,6 +417,15 @@ fn hostages(clause: &Clause) -> Vec<Finding> {
 
 /// One finding a phrase, with the group's kind settled item by item.
 pub(super) fn findings(clause: &Clause, harm: Harm, people: &[Phrase]) -> Vec<Finding> {
+    // "Three employees, a gardener and two guards": a count and those it is made of.
+    let parts = people.get(1..).filter(|parts| parts.len() > 1).unwrap_or_default();
+    let sum = parts
+        .iter()
+        .fold(Some(0u32), |sum, one| sum.zip(one.range.max).map(|(sum, one)| sum.saturating_add(one)));
+    let people = match people.first() {
+        Some(first) if !parts.is_empty() && first.range.max == sum => std::slice::from_ref(first),
+        _ => people,
+    };
     let first = people.first().map_or(clause.at, |first| first.first);
     // "A hundred at the airport and 46 at a mosque": figures of two places do not add up.
     let elsewhere =
