@@ -14,7 +14,7 @@ use crate::{
 
 /// "the UK and US embassies", "the American, French and Belgian consulates": one act for each post.
 pub fn split_coordinated<'a>(reading: &Reading<'a>, event: Event<'a>) -> Vec<Event<'a>> {
-    let Some(post) = event.post(reading) else { return split_series(reading, event) };
+    let Some(post) = event.post(reading) else { return split_places(reading, event) };
     if post.nations.len() >= 2 && !is_landmark(reading, post) {
         return post
             .nations
@@ -36,6 +36,44 @@ pub fn split_coordinated<'a>(reading: &Reading<'a>, event: Event<'a>) -> Vec<Eve
     chain.into_iter().map(|index| part(reading, &event, index, TargetMention::is_post)).collect()
 }
 
+/// "the churches of Tanta and Alexandria", "supermarkets at Overijse and Alost": one act for each place.
+fn split_places<'a>(reading: &Reading<'a>, event: Event<'a>) -> Vec<Event<'a>> {
+    let Some(index) = event.targets.iter().copied().find(|index| {
+        let target = &reading.mentions.targets[*index];
+        target.kind == TargetKind::Facility && target.plural && !is_landmark(reading, target)
+    }) else {
+        return split_series(reading, event);
+    };
+    let end = reading.mentions.targets[index].tokens.end;
+    let from = reading.mentions.places.partition_point(|place| place.tokens.end <= end.saturating_sub(PLACED_WITHIN));
+    let mut places: Vec<usize> = Vec::new();
+    for (index, place) in reading.mentions.places.iter().enumerate().skip(from).take(MOST_PLACES) {
+        let before = places.last().map(|last| reading.mentions.places[*last].tokens.end);
+        let joined = match before {
+            None => place.tokens.start <= end + 1,
+            Some(before) => {
+                let mut gap = before..place.tokens.start;
+                !gap.is_empty() && gap.len() <= 2 && gap.all(|i| reading.text.is(i, Class::CommaOrAnd))
+            }
+        };
+        if !joined || place.tokens.start >= event.window.end {
+            break;
+        }
+        places.push(index);
+    }
+    let towns = places.iter().all(|place| reading.mentions.places[*place].place.is_some());
+    if places.len() < 2 || !towns {
+        return split_series(reading, event);
+    }
+    places.into_iter().map(|place| Event { place: Some(place), ..event.clone() }).collect()
+}
+
+/// The place of a facility may be part of its name.
+const PLACED_WITHIN: usize = 2;
+
+/// So many places of one kind of facility are told apart.
+const MOST_PLACES: usize = 8;
+
 /// "Bombs went off at the ministry, an air base and a bank": several weapons at several facilities are several acts.
 fn split_series<'a>(reading: &Reading<'a>, event: Event<'a>) -> Vec<Event<'a>> {
     if !event.triggers.iter().any(|trigger| trigger.several) {
@@ -44,7 +82,7 @@ fn split_series<'a>(reading: &Reading<'a>, event: Event<'a>) -> Vec<Event<'a>> {
     let mut facilities: Vec<usize> = event.targets.clone();
     facilities.retain(|index| {
         let target = &reading.mentions.targets[*index];
-        target.kind == TargetKind::Facility && !target.plural && !is_landmark(reading, target)
+        is_thing(target) && !target.plural && !is_landmark(reading, target)
     });
     facilities.sort_unstable();
     let mut chain: Vec<usize> = Vec::new();
@@ -58,13 +96,18 @@ fn split_series<'a>(reading: &Reading<'a>, event: Event<'a>) -> Vec<Event<'a>> {
     if chain.len() < 2 {
         return vec![event];
     }
-    let facility = |target: &TargetMention| target.kind == TargetKind::Facility;
     let mut parts: Vec<Event<'a>> =
-        chain.into_iter().map(|index| part(reading, &event, index, facility)).collect();
+        chain.into_iter().map(|index| part(reading, &event, index, is_thing)).collect();
     for trigger in parts.iter_mut().skip(1).flat_map(|part| &mut part.triggers) {
         trigger.newness = Newness::Other;
     }
     parts
+}
+
+/// "a station and a tram": what stands or runs somewhere.
+fn is_thing(target: &TargetMention) -> bool {
+    matches!(target.kind, TargetKind::Facility | TargetKind::Vehicle | TargetKind::Infrastructure)
+        && target.of_facility.is_none()
 }
 
 /// The act of one target of a phrase; `alike` are the targets that the others have.

@@ -29,7 +29,7 @@ pub fn usable(reading: &Reading<'_>, index: usize) -> Option<DateInterval> {
     let date = &reading.dates[index];
     let interval = before_event(reading, index).or(date.interval)?;
     let named = covering(&reading.mentions.actors, |actor| &actor.tokens, reading.token_from(date.start));
-    if named.is_some() {
+    if named.is_some() || is_name_of_group(reading, date) {
         return None;
     }
     if !matches!(date.role, DateRole::Point | DateRole::Name) && !names_act(reading, date) {
@@ -40,6 +40,13 @@ pub fn usable(reading: &Reading<'_>, index: usize) -> Option<DateInterval> {
         return None;
     }
     DateInterval::new(interval.from(), interval.to().min(published))
+}
+
+/// "the 2 June Movement", "the 18 October Battalion": a day that a group is named after.
+fn is_name_of_group(reading: &Reading<'_>, date: &DateMention) -> bool {
+    let behind = reading.token_from(date.end);
+    let capitalized = reading.text.tokens.get(behind).is_some_and(|token| token.capitalized && !token.all_caps);
+    capitalized && reading.text.is(behind, Class::ActorHeads)
 }
 
 /// "said on Tuesday": when somebody spoke.

@@ -8,7 +8,7 @@ use super::{
     events::{Event, apart, event_of},
     triggers::{Newness, Trigger},
 };
-use crate::{mentions::TargetMention, pack::Class, reading::Reading};
+use crate::{mentions::TargetMention, pack::Class, reading::Reading, text::DateKind};
 
 /// A sentence without a trigger that tells of a further act by putting another post in the place of the last one
 /// ("it was the British one") or by its number alone ("the second came on Wednesday at").
@@ -139,6 +139,9 @@ fn reopened<'a>(triggers: &[Trigger<'a>]) -> Vec<Trigger<'a>> {
 pub fn borrow(reading: &Reading<'_>, events: &mut [Event<'_>]) {
     for k in 0..events.len() {
         let sentence = events[k].sentence;
+        if events[k].newness() != Newness::Given {
+            lend_head(reading, &mut events[k]);
+        }
         let Some(before) = sentence.checked_sub(1) else { continue };
         let told = k.checked_sub(1).is_some_and(|last| events[last].sentence >= before);
         let near = reading.item_of(before) == reading.item_of(sentence);
@@ -153,6 +156,85 @@ pub fn borrow(reading: &Reading<'_>, events: &mut [Event<'_>]) {
             lend(reading, &mut events[k], head);
         }
     }
+}
+
+/// "24 October, Paris. A car is riddled. The driver dies": what an entry of a chronicle opens with dates and places all
+/// of it that gives no day of its own.
+fn lend_head(reading: &Reading<'_>, event: &mut Event<'_>) {
+    if event.date.is_some() {
+        return;
+    }
+    let item = reading.item_of(event.sentence);
+    let first = (event.sentence.saturating_sub(ENTRY_SENTENCES)..event.sentence)
+        .find(|earlier| reading.item_of(*earlier) == item && is_entry(reading, *earlier));
+    let Some(first) = first else { return };
+    let tokens = reading.text.sentences[first].tokens.clone();
+    let end = tokens.end.min(tokens.start + HEAD_TOKENS);
+    let head = event_of(reading, first, tokens.start..end, Vec::new());
+    event.date = head.date;
+    event.date_mention = head.date_mention;
+    event.place = event.place.or(head.place);
+}
+
+/// How many sentences behind its head an entry goes on.
+const ENTRY_SENTENCES: usize = 6;
+
+/// Whether a sentence is the first of an item and opens with a day.
+fn is_entry(reading: &Reading<'_>, sentence: usize) -> bool {
+    let Some(own) = reading.text.sentences.get(sentence) else { return false };
+    let item = reading.item_of(sentence);
+    let first = sentence.checked_sub(1).is_none_or(|before| reading.item_of(before) != item);
+    let date = reading.dates_in(&(own.start..own.end)).next().map(|index| &reading.dates[index]);
+    first && date.is_some_and(|date| date.start <= own.start + LONGEST_NUMBER && date.kind == DateKind::Absolute)
+}
+
+/// "1. ", "- " before the day of an entry.
+const LONGEST_NUMBER: usize = 4;
+
+/// Entries of a chronicle that name whom or what was hit and no verb: "12 October 1979, The Hague. The ambassador's son,
+/// at a traffic light." The act is that of the entry before.
+pub fn entries<'a>(reading: &Reading<'a>, events: &mut Vec<Event<'a>>) {
+    let heads: Vec<usize> =
+        (0..reading.text.sentences.len()).filter(|sentence| is_entry(reading, *sentence)).collect();
+    if heads.len() < FEWEST_ENTRIES {
+        return;
+    }
+    let told: Vec<Option<usize>> = heads
+        .iter()
+        .map(|head| {
+            let item = reading.item_of(*head);
+            let first = events.partition_point(|event| reading.item_of(event.sentence) < item);
+            events.get(first).is_some_and(|event| reading.item_of(event.sentence) == item).then_some(first)
+        })
+        .collect();
+    if told.iter().flatten().count() * 3 < heads.len() {
+        return;
+    }
+    let mut last: Option<usize> = None;
+    let mut found: Vec<Event<'a>> = Vec::new();
+    for (head, own) in heads.iter().zip(&told) {
+        last = own.or(last);
+        let Some(model) = last.filter(|_| own.is_none()) else { continue };
+        found.extend(entry(reading, *head, &events[model]));
+    }
+    events.extend(found);
+    events.sort_by_key(|event| event.sentence);
+}
+
+/// A chronicle has so many entries at least.
+const FEWEST_ENTRIES: usize = 3;
+
+/// The act of the entry that opens with sentence `head`, if it says whom or what it hit and nobody speaks in it.
+fn entry<'a>(reading: &Reading<'a>, head: usize, like: &Event<'a>) -> Option<Event<'a>> {
+    let item = reading.item_of(head);
+    let end = (head..reading.text.sentences.len().min(head + 3))
+        .take_while(|sentence| reading.item_of(*sentence) == item)
+        .last()?;
+    let tokens = reading.text.sentences[head].tokens.start..reading.text.sentences[end].tokens.end;
+    let speaks = tokens.clone().any(|i| reading.text.is_any(i, &[Class::DateSpeech, Class::SaidVerb]));
+    let event = event_of(reading, head, tokens, reopened(&like.triggers));
+    let hit = event.targets.iter().any(|index| !reading.mentions.targets[*index].is_generic());
+    (!speaks && hit && event.date.is_some()).then_some(event)
 }
 
 /// "London, 3 August 2001." at the head of an entry dates and places what follows it: its first sentence, if it is

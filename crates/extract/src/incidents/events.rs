@@ -88,6 +88,7 @@ pub fn find<'a>(reading: &Reading<'a>, triggers: &[Trigger<'a>]) -> Vec<Event<'a
             events.extend(gapped);
         }
     }
+    ellipsis::entries(reading, &mut events);
     ellipsis::borrow(reading, &mut events);
     events
 }
