@@ -28,6 +28,9 @@ pub fn targets(
     for (number, event) in incident.events.iter().enumerate() {
         for index in event.targets.iter().take(event.aimed_at.clamp(1, 3)) {
             let mention = &reading.mentions.targets[*index];
+            if !mention.is_post() && speaks(reading, mention) {
+                continue;
+            }
             let thing = matches!(mention.kind, TargetKind::Facility | TargetKind::Vehicle);
             let only_landmarks = !found.is_empty() && found.len() == landmarks && thing;
             if !only_landmarks && !belongs(reading, mention, incident, number, &found) {

@@ -131,7 +131,7 @@ classes! {
     EventClause FireWord FurtherAct FurtherWord GroupArticle GroupJoin GroupKind GroupNoun GroupWord GuiltLead
     Had Hand HandNoun Happened HeldGuilty HeldResponsible Identifying InOfOn InTo IsWas IstEnding LeastOrOne
     Ledger LightModifier Like Link ListJoin More NameDash NationJoin NationList NewThreat NoTie NorNothing
-    NounVerb ObjectVaguePeople OfTheName Often OnOrders OrganizationWord OtherGroups OtherPlace OwnerBreak
+    NounVerb ObjectVaguePeople OfTheName Often OnOrders OrganizationWord OwnUp SameClaim OtherGroups OtherPlace OwnerBreak
     OwnerPronoun PartIn PassiveBe PassiveHelp PeopleBreak PeopleKind PerpetratorActs PerpetratorAscribing
     PerpetratorAtWork PerpetratorAtWorkVerbs PerpetratorAuxiliaries PerpetratorBack PerpetratorBelongings
     PerpetratorBlaming PerpetratorCalling PerpetratorCaught PerpetratorClaimants PerpetratorClaimed

@@ -36,7 +36,7 @@ impl Scene<'_> {
         let Some(lead) = self.find(start.saturating_sub(2)..start, Class::PerpetratorLeads) else {
             return false;
         };
-        let near = lead.saturating_sub(4).max(clause.start)..lead;
+        let near = lead.saturating_sub(5).max(clause.start)..lead;
         let far = lead.saturating_sub(24).max(clause.start)..lead;
         let work = self.is(lead, Class::InOfOn)
             && self.any(lead.saturating_sub(2).max(clause.start)..lead, Class::PerpetratorWork);
@@ -172,6 +172,9 @@ impl Scene<'_> {
         let caught = self.any(self.sentence.clone(), Class::PerpetratorCaught);
         let copula = self.find(lead.clone(), Class::PassiveHelp);
         let doers = self.find(start.saturating_sub(24)..start, Class::PerpetratorDoers).is_some();
+        let copied = copula.is_some_and(|copula| {
+            copula + 1 == start && self.any(copula.saturating_sub(1)..copula, Class::PerpetratorDoers)
+        });
         let apposed = start > self.sentence.start
             && self.reading.text.word(start - 1) == ","
             && self.find(start.saturating_sub(4)..start, Class::PerpetratorDoers).is_some();
@@ -188,7 +191,7 @@ impl Scene<'_> {
         if hailing || recognised && copula.is_none() {
             return Some(Attribution::Suspected);
         }
-        if plainly || doers && (people && (copula.is_some() || belongs) || named) || people && apposed {
+        if plainly || copied || doers && (people && (copula.is_some() || belongs) || named) || people && apposed {
             let guessed = self.any(start.saturating_sub(8)..start, Class::PerpetratorGuess)
                 || self.event.is_none() && caught;
             return Some(if guessed { Attribution::Suspected } else { Attribution::Attributed });

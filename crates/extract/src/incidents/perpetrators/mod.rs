@@ -89,6 +89,7 @@ fn find(reading: &Reading<'_>, incidents: &[Incident<'_>]) -> Vec<Authors> {
         incident.events.iter().for_each(|event| cast.act(index, event));
     }
     cast.later(&story);
+    cast.same_claims(&story);
     cast.settle();
     frames::inherit(&mut cast, &story, incidents);
     let named = cast.ties.iter().map(|ties| authors(reading, ties));
@@ -199,6 +200,26 @@ impl Cast<'_> {
             }
             meant.retain(|index| !is_state(reading, actor) || story.is_abroad(*index, actor, reading));
             meant.into_iter().for_each(|index| self.ties[index].push(Tie { how, mention: number }));
+        }
+    }
+
+    /// "Same claim.": the act just told has the authors of the one told before it.
+    fn same_claims(&mut self, story: &Story<'_>) {
+        let text = self.reading.text;
+        for (number, sentence) in text.sentences.iter().enumerate() {
+            let open = sentence.tokens.start..sentence.tokens.end.min(sentence.tokens.start + 3);
+            let same = open.clone().any(|at| text.is(at, Class::SamePointer) && text.is(at + 1, Class::SameClaim));
+            if !same {
+                continue;
+            }
+            let own = story.told_in(number).next();
+            let Some(index) = own.or_else(|| story.pointed_back(number).first().copied()) else { continue };
+            let lender = (0..index).rev().take(MOST).find(|other| {
+                self.ties[*other].iter().any(|tie| tie.how < Attribution::Suspected)
+            });
+            if let Some(lender) = lender.filter(|_| self.ties[index].is_empty()) {
+                self.ties[index] = self.ties[lender].clone();
+            }
         }
     }
 

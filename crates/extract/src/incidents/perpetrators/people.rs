@@ -5,7 +5,7 @@ use std::ops::Range;
 use model::{Perpetrator, PerpetratorKind};
 
 use super::{one_line, phrase::before_the_noun};
-use crate::{incidents::link::Incident, pack::Class, reading::Reading, text::TokenKind};
+use crate::{lexicon::NationForm, mentions::covering, incidents::link::Incident, pack::Class, reading::Reading, text::TokenKind};
 
 /// How far before its verb such a subject may stand.
 const BEFORE: usize = 8;
@@ -47,10 +47,22 @@ fn whole(reading: &Reading<'_>, noun: &Range<usize>) -> Range<usize> {
     start..end.last().map_or(noun.end, |last| last + 1)
 }
 
+/// "two Croats", "three Iranians".
+fn is_counted_nationals(reading: &Reading<'_>, at: usize) -> bool {
+    let text = reading.text;
+    let nation = covering(&reading.mentions.nations, |nation| &nation.tokens, at);
+    let people = nation.is_some_and(|nation| nation.form != NationForm::Name && nation.form != NationForm::Capital);
+    let counted = at.checked_sub(1).is_some_and(|before| {
+        text.is(before, Class::TargetCount) || text.tokens[before].kind == TokenKind::Number
+    });
+    let verb = reading.lexicon.triggers.first_at(text, at + 1).is_some_and(|hit| hit.value.flags.verb);
+    people && counted && (verb || nation.is_some_and(|nation| nation.form == NationForm::Demonym))
+}
+
 /// "two men opened fire", "burned by a crowd".
 fn described(reading: &Reading<'_>, incident: &Incident<'_>) -> Option<Range<usize>> {
     let text = reading.text;
-    let known = |at: &usize| text.is(*at, Class::PerpetratorDescribed);
+    let known = |at: &usize| text.is(*at, Class::PerpetratorDescribed) || is_counted_nationals(reading, *at);
     incident.events.iter().find_map(|event| {
         event.triggers.iter().filter(|trigger| trigger.word.flags.verb).find_map(|trigger| {
             let verb = trigger.tokens.start;

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use model::Attribution;
 
-use super::phrase::{Head, Phrase, past_brackets};
+use super::phrase::{Head, Phrase, before_the_noun, past_brackets};
 use crate::{
     incidents::events::Event,
-    mentions::{ActorMention, within},
+    mentions::{ActorMention, ActorRole, within},
     pack::Class,
     reading::Reading,
     syntax::Relation,
@@ -23,17 +23,20 @@ pub struct Scene<'r> {
     pub event: Option<&'r Event<'r>>,
 }
 
+/// How far behind a group the words may stand by which it owns up.
+const OWN_UP_REACH: usize = 32;
+
 /// Widest gap between a subject and its verb.
 const GAP: usize = 14;
 
 impl Scene<'_> {
     /// How the sentence ties the group of `phrase` to the act, if it does.
     pub fn tie(&self, phrase: &Phrase) -> Option<Attribution> {
-        let tie = self.claim(phrase).or_else(|| {
+        let tie = self.claim(phrase).or_else(|| self.owns_up(phrase)).or_else(|| {
             if self.is_denied(phrase) {
                 return None;
             }
-            let act = self.deed(phrase) || self.agent(phrase) || self.subject(phrase) || self.warner(phrase);
+            let act = self.deed(phrase) || self.work_of(phrase) || self.agent(phrase) || self.subject(phrase) || self.warner(phrase);
             let sure = act.then_some(Attribution::Attributed);
             self.accusation(phrase)
                 .or(sure)
@@ -89,6 +92,22 @@ impl Scene<'_> {
         !against && (own || part)
     }
 
+    /// "it was the same group's work", "the bombing is thought to have been X's doing".
+    fn work_of(&self, phrase: &Phrase) -> bool {
+        let end = past_brackets(self.reading, phrase.name.end);
+        let start = phrase.tokens.start;
+        self.is(end, Class::PossessiveMark)
+            && self.any(end + 1..end + 3, Class::PerpetratorWork)
+            && self.any(start.saturating_sub(3)..start, Class::PassiveHelp)
+    }
+
+    /// "by a rival group, the X": where the noun starts that the name stands beside.
+    fn past_apposed_to(&self, start: usize) -> usize {
+        let comma = start.checked_sub(1).filter(|at| self.reading.text.word(*at) == ",");
+        let noun = comma.and_then(|comma| self.find(comma.saturating_sub(1)..comma, Class::ActorAnaphors));
+        noun.map_or(start, |noun| before_the_noun(self.reading, &self.sentence, noun))
+    }
+
     /// "a member of X called in a warning", "X had telephoned a warning of the attack".
     fn warner(&self, phrase: &Phrase) -> bool {
         if matches!(phrase.head, Head::Trace | Head::Deed) {
@@ -108,7 +127,7 @@ impl Scene<'_> {
 
     /// "bombed by X", "an attack by X", "the act was committed by X".
     fn agent(&self, phrase: &Phrase) -> bool {
-        let start = phrase.tokens.start;
+        let start = self.past_apposed_to(phrase.tokens.start);
         let by = self.find(start.saturating_sub(4)..start, Class::By);
         let Some(by) = by.filter(|_| phrase.head != Head::Belonging) else { return false };
         let before = by.saturating_sub(1);
@@ -223,6 +242,24 @@ impl Scene<'_> {
         free <= GAP
     }
 
+    /// "X told a newspaper that it had been theirs", "X called it a gift": words behind a group that make an act its own.
+    fn owns_up(&self, phrase: &Phrase) -> Option<Attribution> {
+        if phrase.head == Head::Trace || self.is_denied(phrase) {
+            return None;
+        }
+        let text = self.reading.text;
+        let from = phrase.tokens.end;
+        let at = (from..self.sentence.end.min(from + OWN_UP_REACH))
+            .take_while(|at| !matches!(text.word(*at), ";" | "."))
+            .find(|at| text.phrase(*at, Class::OwnUp).is_some())?;
+        let others = within(&self.reading.mentions.actors, |actor| &actor.tokens, from..at);
+        let alone = others.iter().all(|other| other.role == ActorRole::Anaphoric);
+        let negated = self.any(at.saturating_sub(3)..at + 1, Class::NoTie)
+            || (from..at).any(|at| self.is(at, Class::PerpetratorDenial));
+        let object = self.any(phrase.tokens.start.saturating_sub(1)..phrase.tokens.start, Class::TiePreposition);
+        (alone && !negated && !object).then_some(Attribution::Claimed)
+    }
+
     /// "X claimed responsibility", "claimed by X", "groups claimed it, including X".
     fn claim(&self, phrase: &Phrase) -> Option<Attribution> {
         if phrase.head == Head::Trace {
@@ -235,7 +272,7 @@ impl Scene<'_> {
             let passive =
                 self.is(*at, Class::Claimed) && (self.is(at + 1, Class::By) || self.is(at + 2, Class::By));
             let noun = self.is(*at, Class::PerpetratorClaimed)
-                && self.any(at + 1..at + 9, Class::Claimed)
+                && self.any(at + 1..at + 9, Class::PerpetratorClaiming)
                 && self.any(at + 1..at + 12, Class::By);
             let made = self.is(*at, Class::ClaimNoun) && self.any(at + 1..at + 6, Class::Came2);
             whole || passive || noun || made

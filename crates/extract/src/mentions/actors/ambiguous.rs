@@ -113,6 +113,19 @@ impl<'r> Weigher<'r> {
         ranked.min().map(|(_, owner)| owner)
     }
 
+    /// The part of `actor` at home in the state spoken of nearest: "the local affiliate of X".
+    pub fn part_at_home(&self, at: usize, actor: usize) -> Option<usize> {
+        let codebook = self.lexicon.codebook;
+        let root = codebook.actors.get(actor)?.id.as_str();
+        let parts: Vec<usize> = codebook
+            .descendants(root)
+            .iter()
+            .filter_map(|part| codebook.actors.iter().position(|known| known.id == part.id))
+            .filter(|part| *part != actor)
+            .collect();
+        self.at_home(at, &parts)
+    }
+
     fn states(&self) -> &[(usize, usize)] {
         self.states.get_or_init(|| {
             let mut states = Vec::new();

@@ -90,12 +90,25 @@ impl Finder<'_> {
 
     fn named_at(&self, at: usize) -> Option<ActorMention> {
         let (actor, tokens) = self.weigher.actor_at(at)?;
+        let local = self.is_of_a_part(at, at + tokens).then(|| self.weigher.part_at_home(at, actor)).flatten();
+        let actor = local.unwrap_or(actor);
         Some(ActorMention {
             tokens: at..at + tokens,
             actor: Some(actor),
             role: ActorRole::Named,
             stands_for: None,
         })
+    }
+
+    /// "the local affiliate of X", "X's branch in the country".
+    fn is_of_a_part(&self, start: usize, end: usize) -> bool {
+        let text = self.text;
+        let the = usize::from(start > 0 && text.is(start - 1, Class::The));
+        let of = start.checked_sub(1 + the).filter(|of| text.is(*of, Class::OfTheName));
+        let before = of.and_then(|of| of.checked_sub(1)).is_some_and(|at| text.is(at, Class::ActorParts));
+        let behind = end + usize::from(text.is(end, Class::PossessiveMark));
+        let local = behind + usize::from(text.is(behind, Class::ActorBetween));
+        before || text.is(local, Class::ActorParts) && !text.tokens[local].capitalized
     }
 
     /// The short form that stood in brackets behind a name before.

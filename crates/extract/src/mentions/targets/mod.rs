@@ -1,6 +1,7 @@
 //! Things and people that can be attacked: a head noun of `target-nouns.csv` with what stands around it.
 
 use crate::pack::Pack;
+mod nationals;
 mod organizations;
 mod phrase;
 mod resolve;
@@ -102,7 +103,10 @@ pub fn find(
     let mut found: Vec<TargetMention> = Vec::new();
     let mut at = 0;
     while at < text.tokens.len() {
-        let mention = scene.noun_at(at).or_else(|| scene.pronoun_at(at, &found));
+        let mention = scene
+            .noun_at(at)
+            .or_else(|| scene.pronoun_at(at, &found))
+            .or_else(|| scene.nationals_at(at, &found));
         if let Some(mention) = mention {
             at = mention.head.end.max(at + 1);
             found.push(mention);
@@ -146,7 +150,7 @@ impl Scene<'_, '_> {
         let head = at..at + hit.tokens;
         let noun = *hit.value;
         let quarter = self.text.is(at, Class::QuarterNoun) && at > 0 && self.place_ending_at(at).is_some();
-        if self.is_modifier(&head) || quarter || self.says_only_where(&head) {
+        if self.is_modifier(&head) || self.names_place(&head) || quarter || self.says_only_where(&head) {
             return None;
         }
         if self.organization_at(at).is_some_and(|(tokens, _)| tokens.len() > head.len()) {
@@ -169,7 +173,10 @@ impl Scene<'_, '_> {
         let inside =
             || (start..at).find_map(|i| self.place_at(i)).filter(|place| self.says_where(*place, &nations));
         let place = self.place_after(end).or_else(inside);
-        let class = if self.is_foreign_house(&head, &nations) { TargetClass::Diplomatic } else { class };
+        let envoy = nations.is_empty().then(|| self.envoy_behind(end, noun.kind)).flatten();
+        let diplomatic = envoy.is_some() || self.is_foreign_house(&head, &nations);
+        let class = if diplomatic { TargetClass::Diplomatic } else { class };
+        nations.extend(envoy.flatten());
         let own = organization.map(|(tokens, _)| tokens.start.min(head.start)..tokens.end.max(head.end));
         let proper = proper || own.is_some();
         let name = own.as_ref().map_or_else(|| self.name(start, &head, &noun), |own| self.words(own));
@@ -247,6 +254,12 @@ impl Scene<'_, '_> {
                 .targets
                 .first_at(self.text, head.start)
                 .is_some_and(|own| own.value.kind != TargetKind::Facility)
+    }
+
+    /// "Port Harcourt": a noun that opens the name of a town.
+    fn names_place(&self, head: &Range<usize>) -> bool {
+        let place = self.place_at(head.start).map(|index| &self.places[index]);
+        self.text.tokens[head.start].capitalized && place.is_some_and(|place| place.tokens.end > head.end)
     }
 
     /// "the Indian one", "those of China and Iran": the head is that of the last post.

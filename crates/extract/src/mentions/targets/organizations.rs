@@ -91,7 +91,11 @@ impl Scene<'_, '_> {
         if modifies {
             return None;
         }
-        let hit = self.text.is_any(lead, &[Class::PlacePreposition, Class::AgainstPreposition])
+        // "in front of X"
+        let front = self.text.is(lead, Class::OfPreposition)
+            && (lead.saturating_sub(2)..lead).any(|i| self.text.is(i, Class::PlacePreposition));
+        let hit = front
+            || self.text.is_any(lead, &[Class::PlacePreposition, Class::AgainstPreposition])
             || (lead.saturating_sub(1)..=lead).any(|i| {
                 self.lexicon.triggers.first_at(self.text, i).is_some_and(|trigger| trigger.value.flags.verb)
             });
@@ -119,6 +123,7 @@ impl Scene<'_, '_> {
 /// The class of a noun that belongs to an organisation: an office is what its owner is, a bus stays a bus.
 pub(super) fn class_of(noun: TargetClass, organization: &Organization) -> TargetClass {
     match noun {
+        TargetClass::Government | TargetClass::Police if organization.class == TargetClass::Un => organization.class,
         TargetClass::Business | TargetClass::Civilian | TargetClass::Other | TargetClass::Military => {
             organization.class
         }

@@ -90,6 +90,19 @@ impl Scene<'_, '_> {
         foreign && head.len() == 1 && self.text.is(head.start, Class::BuildingAnaphor)
     }
 
+    /// "the residence of the Philippine ambassador", "the car of a consul": whether a thing is an envoy's, and of which state.
+    pub(super) fn envoy_behind(&self, end: usize, kind: TargetKind) -> Option<Option<String>> {
+        let thing = matches!(kind, TargetKind::Facility | TargetKind::Vehicle);
+        let of = Some(end).filter(|end| thing && self.text.is(*end, Class::OfPreposition))?;
+        let plain = |at: &usize| self.text.tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Word);
+        let owner = (of + 1..of + SERVES_REACH)
+            .take_while(plain)
+            .find_map(|at| self.lexicon.targets.first_at(self.text, at).map(|hit| (at, hit.value)));
+        let (at, noun) = owner?;
+        let envoy = noun.class == TargetClass::Diplomatic && noun.kind == TargetKind::Person;
+        envoy.then(|| (of + 1..at).find_map(|i| self.nation_starting_at(i)).map(|nation| self.code(nation)))
+    }
+
     /// "the building", "the ornate building".
     fn is_definite(&self, mention: &TargetMention) -> bool {
         let start = mention.tokens.start;
