@@ -45,7 +45,10 @@ fn split_places<'a>(reading: &Reading<'a>, event: Event<'a>) -> Vec<Event<'a>> {
         return split_series(reading, event);
     };
     let end = reading.mentions.targets[index].tokens.end;
-    let from = reading.mentions.places.partition_point(|place| place.tokens.end <= end.saturating_sub(PLACED_WITHIN));
+    let from = reading
+        .mentions
+        .places
+        .partition_point(|place| place.tokens.end <= end.saturating_sub(PLACED_WITHIN));
     let mut places: Vec<usize> = Vec::new();
     for (index, place) in reading.mentions.places.iter().enumerate().skip(from).take(MOST_PLACES) {
         let before = places.last().map(|last| reading.mentions.places[*last].tokens.end);

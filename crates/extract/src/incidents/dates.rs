@@ -45,7 +45,8 @@ pub fn usable(reading: &Reading<'_>, index: usize) -> Option<DateInterval> {
 /// "the 2 June Movement", "the 18 October Battalion": a day that a group is named after.
 fn is_name_of_group(reading: &Reading<'_>, date: &DateMention) -> bool {
     let behind = reading.token_from(date.end);
-    let capitalized = reading.text.tokens.get(behind).is_some_and(|token| token.capitalized && !token.all_caps);
+    let capitalized =
+        reading.text.tokens.get(behind).is_some_and(|token| token.capitalized && !token.all_caps);
     capitalized && reading.text.is(behind, Class::ActorHeads)
 }
 

@@ -185,7 +185,9 @@ fn is_entry(reading: &Reading<'_>, sentence: usize) -> bool {
     let item = reading.item_of(sentence);
     let first = sentence.checked_sub(1).is_none_or(|before| reading.item_of(before) != item);
     let date = reading.dates_in(&(own.start..own.end)).next().map(|index| &reading.dates[index]);
-    first && date.is_some_and(|date| date.start <= own.start + LONGEST_NUMBER && date.kind == DateKind::Absolute)
+    first
+        && date
+            .is_some_and(|date| date.start <= own.start + LONGEST_NUMBER && date.kind == DateKind::Absolute)
 }
 
 /// "1. ", "- " before the day of an entry.

@@ -121,7 +121,6 @@ pub fn link<'a>(reading: &Reading<'a>, topics: Topics, events: Vec<Event<'a>>) -
             })
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         let position = if incidents.is_empty() { Position::First } else { Position::Later };
-        eprintln!("DBG s{} [{}] date {:?} inh {} place {:?} new {:?} best {:?} opens {}", event.sentence, reading.words(&event.window), event.date.map(|d|d.to_string()), event.date_inherited, event.place.map(|p|reading.words(&reading.mentions.places[p].tokens)), event.newness(), best, scene.opens(reading,&event,if incidents.is_empty() { Position::First } else { Position::Later })); // DBG
         match best.filter(|(_, score)| *score >= JOIN) {
             Some((index, _)) => {
                 incidents[index].take(reading, event);

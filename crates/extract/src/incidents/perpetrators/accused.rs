@@ -191,7 +191,11 @@ impl Scene<'_> {
         if hailing || recognised && copula.is_none() {
             return Some(Attribution::Suspected);
         }
-        if plainly || copied || doers && (people && (copula.is_some() || belongs) || named) || people && apposed {
+        if plainly
+            || copied
+            || doers && (people && (copula.is_some() || belongs) || named)
+            || people && apposed
+        {
             let guessed = self.any(start.saturating_sub(8)..start, Class::PerpetratorGuess)
                 || self.event.is_none() && caught;
             return Some(if guessed { Attribution::Suspected } else { Attribution::Attributed });

@@ -208,15 +208,17 @@ impl Cast<'_> {
         let text = self.reading.text;
         for (number, sentence) in text.sentences.iter().enumerate() {
             let open = sentence.tokens.start..sentence.tokens.end.min(sentence.tokens.start + 3);
-            let same = open.clone().any(|at| text.is(at, Class::SamePointer) && text.is(at + 1, Class::SameClaim));
+            let same =
+                open.clone().any(|at| text.is(at, Class::SamePointer) && text.is(at + 1, Class::SameClaim));
             if !same {
                 continue;
             }
             let own = story.told_in(number).next();
             let Some(index) = own.or_else(|| story.pointed_back(number).first().copied()) else { continue };
-            let lender = (0..index).rev().take(MOST).find(|other| {
-                self.ties[*other].iter().any(|tie| tie.how < Attribution::Suspected)
-            });
+            let lender = (0..index)
+                .rev()
+                .take(MOST)
+                .find(|other| self.ties[*other].iter().any(|tie| tie.how < Attribution::Suspected));
             if let Some(lender) = lender.filter(|_| self.ties[index].is_empty()) {
                 self.ties[index] = self.ties[lender].clone();
             }

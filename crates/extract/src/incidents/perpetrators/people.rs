@@ -5,7 +5,10 @@ use std::ops::Range;
 use model::{Perpetrator, PerpetratorKind};
 
 use super::{one_line, phrase::before_the_noun};
-use crate::{lexicon::NationForm, mentions::covering, incidents::link::Incident, pack::Class, reading::Reading, text::TokenKind};
+use crate::{
+    incidents::link::Incident, lexicon::NationForm, mentions::covering, pack::Class, reading::Reading,
+    text::TokenKind,
+};
 
 /// How far before its verb such a subject may stand.
 const BEFORE: usize = 8;
@@ -51,7 +54,8 @@ fn whole(reading: &Reading<'_>, noun: &Range<usize>) -> Range<usize> {
 fn is_counted_nationals(reading: &Reading<'_>, at: usize) -> bool {
     let text = reading.text;
     let nation = covering(&reading.mentions.nations, |nation| &nation.tokens, at);
-    let people = nation.is_some_and(|nation| nation.form != NationForm::Name && nation.form != NationForm::Capital);
+    let people =
+        nation.is_some_and(|nation| nation.form != NationForm::Name && nation.form != NationForm::Capital);
     let counted = at.checked_sub(1).is_some_and(|before| {
         text.is(before, Class::TargetCount) || text.tokens[before].kind == TokenKind::Number
     });

@@ -36,7 +36,11 @@ impl Scene<'_> {
             if self.is_denied(phrase) {
                 return None;
             }
-            let act = self.deed(phrase) || self.work_of(phrase) || self.agent(phrase) || self.subject(phrase) || self.warner(phrase);
+            let act = self.deed(phrase)
+                || self.work_of(phrase)
+                || self.agent(phrase)
+                || self.subject(phrase)
+                || self.warner(phrase);
             let sure = act.then_some(Attribution::Attributed);
             self.accusation(phrase)
                 .or(sure)
@@ -256,7 +260,8 @@ impl Scene<'_> {
         let alone = others.iter().all(|other| other.role == ActorRole::Anaphoric);
         let negated = self.any(at.saturating_sub(3)..at + 1, Class::NoTie)
             || (from..at).any(|at| self.is(at, Class::PerpetratorDenial));
-        let object = self.any(phrase.tokens.start.saturating_sub(1)..phrase.tokens.start, Class::TiePreposition);
+        let object =
+            self.any(phrase.tokens.start.saturating_sub(1)..phrase.tokens.start, Class::TiePreposition);
         (alone && !negated && !object).then_some(Attribution::Claimed)
     }
 

@@ -90,7 +90,8 @@ impl Finder<'_> {
 
     fn named_at(&self, at: usize) -> Option<ActorMention> {
         let (actor, tokens) = self.weigher.actor_at(at)?;
-        let local = self.is_of_a_part(at, at + tokens).then(|| self.weigher.part_at_home(at, actor)).flatten();
+        let local =
+            self.is_of_a_part(at, at + tokens).then(|| self.weigher.part_at_home(at, actor)).flatten();
         let actor = local.unwrap_or(actor);
         Some(ActorMention {
             tokens: at..at + tokens,

@@ -32,9 +32,11 @@ impl Scene<'_, '_> {
         let counted = before.is_some_and(|i| {
             self.text.is(i, Class::TargetCount) || self.text.tokens[i].kind == TokenKind::Number
         });
-        let plural = noun.map_or(nation.form == NationForm::Demonym, |noun| self.text.lower(noun).ends_with('s'));
+        let plural =
+            noun.map_or(nation.form == NationForm::Demonym, |noun| self.text.lower(noun).ends_with('s'));
         let closed = noun.is_some() || self.closes_phrase(end);
-        let hit = (counted || plural) && closed && (self.is_object(at, found) || self.is_subject_of_passive(end));
+        let hit =
+            (counted || plural) && closed && (self.is_object(at, found) || self.is_subject_of_passive(end));
         hit.then(|| TargetMention {
             tokens: at..end,
             head: noun.map_or(nation.tokens.clone(), |noun| noun..noun + 1),
@@ -88,7 +90,10 @@ impl Scene<'_, '_> {
         let listed = |i: usize| found.last().is_some_and(|last| last.tokens.contains(&i));
         let small = |i: usize| {
             listed(i)
-                || text.is_any(i, &[Class::TargetCount, Class::NationJoin, Class::Comma, Class::TargetDeterminer])
+                || text.is_any(
+                    i,
+                    &[Class::TargetCount, Class::NationJoin, Class::Comma, Class::TargetDeterminer],
+                )
                 || text.tokens[i].kind == TokenKind::Number
         };
         let lead = (at.saturating_sub(VERB_REACH)..at).rev().find(|i| !small(*i));

@@ -123,7 +123,9 @@ impl Scene<'_, '_> {
 /// The class of a noun that belongs to an organisation: an office is what its owner is, a bus stays a bus.
 pub(super) fn class_of(noun: TargetClass, organization: &Organization) -> TargetClass {
     match noun {
-        TargetClass::Government | TargetClass::Police if organization.class == TargetClass::Un => organization.class,
+        TargetClass::Government | TargetClass::Police if organization.class == TargetClass::Un => {
+            organization.class
+        }
         TargetClass::Business | TargetClass::Civilian | TargetClass::Other | TargetClass::Military => {
             organization.class
         }

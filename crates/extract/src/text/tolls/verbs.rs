@@ -419,9 +419,7 @@ fn hostages(clause: &Clause) -> Vec<Finding> {
 pub(super) fn findings(clause: &Clause, harm: Harm, people: &[Phrase]) -> Vec<Finding> {
     // "Three employees, a gardener and two guards": a count and those it is made of.
     let parts = people.get(1..).filter(|parts| parts.len() > 1).unwrap_or_default();
-    let sum = parts
-        .iter()
-        .fold(Some(0u32), |sum, one| sum.zip(one.range.max).map(|(sum, one)| sum.saturating_add(one)));
+    let sum = parts.iter().try_fold(0u32, |sum, one| one.range.max.map(|most| sum.saturating_add(most)));
     let people = match people.first() {
         Some(first) if !parts.is_empty() && first.range.max == sum => std::slice::from_ref(first),
         _ => people,
