@@ -57,7 +57,8 @@ fn is_counted_nationals(reading: &Reading<'_>, at: usize) -> bool {
     let people =
         nation.is_some_and(|nation| nation.form != NationForm::Name && nation.form != NationForm::Capital);
     let counted = at.checked_sub(1).is_some_and(|before| {
-        text.is(before, Class::TargetCount) || text.tokens[before].kind == TokenKind::Number
+        text.is(before, Class::TargetCount)
+            || text.tokens.get(before).is_some_and(|token| token.kind == TokenKind::Number)
     });
     let verb = reading.lexicon.triggers.first_at(text, at + 1).is_some_and(|hit| hit.value.flags.verb);
     people && counted && (verb || nation.is_some_and(|nation| nation.form == NationForm::Demonym))
@@ -80,7 +81,9 @@ fn described(reading: &Reading<'_>, incident: &Incident<'_>) -> Option<Range<usi
                 (trigger.tokens.end..(trigger.tokens.end + 10).min(event.window.end))
                     .find(|at| text.is(*at, Class::By))
             };
-            let agent = by().filter(|_| trigger.passive).and_then(|by| (by + 1..by + 6).find(known));
+            let agent = by()
+                .filter(|_| trigger.passive)
+                .and_then(|by| (by + 1..event.window.end.min(by + 6)).find(known));
             subject.or(agent).map(|at| at..at + 1)
         })
     })
