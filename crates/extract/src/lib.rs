@@ -36,7 +36,7 @@ use crate::{
     cascade::Cascade,
     languages::{Choice, Languages},
     lexicon::Lexicon,
-    mentions::Mentions,
+    mentions::{Mentions, Topic},
     reading::Reading,
     syntax::Parses,
     text::{CharOffsets, Text, find_dates, find_quantities, find_tolls},
@@ -90,7 +90,8 @@ impl Extractor {
         };
         let text = Text::read_in(&input.text, &lexicon.pack);
         let offsets = CharOffsets::of(&input.text);
-        let mentions = Mentions::find(lexicon, &text);
+        let topic = Topic::of(lexicon, input.title.as_deref());
+        let mentions = Mentions::find(lexicon, &text, &topic);
         let items = reading::list_items(&text);
         let dates = find_dates(&text, input.published);
         let quantities = find_quantities(&text);

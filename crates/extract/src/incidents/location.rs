@@ -19,7 +19,11 @@ pub fn place_of(reading: &Reading<'_>, window: &Range<usize>, targets: &[usize])
     let candidates: Vec<usize> = (first..places.len()).take_while(inside).take(MOST_PLACES).collect();
     let good = |index: &usize| {
         let place = &places[*index];
-        place.located && !place.dateline && !place.owner && !is_origin(reading, place)
+        place.located
+            && !place.dateline
+            && !place.owner
+            && !is_origin(reading, place)
+            && !is_aside(reading, window, place)
     };
     let towns = candidates.iter().copied().filter(|index| good(index) && places[*index].is_town());
     let heading = heading(reading, window.start);
@@ -102,6 +106,25 @@ fn is_origin(reading: &Reading<'_>, place: &PlaceMention) -> bool {
         || place.tokens.start > 0 && reading.text.is(place.tokens.start - 1, Class::Toward)
 }
 
+/// How far back the word for "after" is looked for.
+const ASIDE_REACH: usize = 14;
+
+/// "were stoned after the arrest of an officer in Manchester": where something else was that only tells the time.
+fn is_aside(reading: &Reading<'_>, window: &Range<usize>, place: &PlaceMention) -> bool {
+    let text = reading.text;
+    let from = place.tokens.start.saturating_sub(ASIDE_REACH).max(window.start);
+    let turn = (from..place.tokens.start)
+        .rev()
+        .find(|at| text.is(*at, Class::After) || reading.lexicon.triggers.first_at(text, *at).is_some());
+    turn.is_some_and(|at| {
+        text.is(at, Class::After)
+            && (window.start..at)
+                .rev()
+                .take(ASIDE_REACH)
+                .any(|i| reading.lexicon.triggers.first_at(text, i).is_some())
+    })
+}
+
 /// The town named last before in the paragraph, else the place of the incident in focus, else the dateline, else
 /// the first place named.
 pub fn context_place(
@@ -111,17 +134,29 @@ pub fn context_place(
     event: &Event<'_>,
 ) -> Option<usize> {
     let of = |incident: &Incident<'_>| {
-        incident.events.iter().find_map(|event| event.place).or(incident.context_place)
+        let place = incident.events.iter().find_map(|event| event.place).or(incident.context_place)?;
+        Some(whole_town(reading, place))
     };
     let home = focus
         .map(|index| &incidents[index])
         .and_then(|incident| incident.country.clone())
-        .or_else(|| reading.mentions.dateline.map(|index| reading.mentions.places[index].country.clone()));
+        .or_else(|| reading.mentions.dateline.map(|index| reading.mentions.places[index].country.clone()))
+        .or_else(|| reading.mentions.home.as_ref().map(|home| home.country.clone()));
     in_paragraph(reading, event, home.as_deref())
         .or_else(|| focus.and_then(|index| of(&incidents[index])))
         .or_else(|| incidents.first().and_then(of))
         .or(reading.mentions.dateline)
-        .or(reading.mentions.first_located)
+        .or(reading.mentions.first_located.filter(|_| reading.mentions.topic.town.is_none()))
+}
+
+/// For a quarter or village that no list has, the town of the dateline of its country: another act need not have been there.
+fn whole_town(reading: &Reading<'_>, place: usize) -> usize {
+    let places = &reading.mentions.places;
+    let wider = reading
+        .mentions
+        .dateline
+        .filter(|dateline| places[*dateline].is_town() && places[*dateline].country == places[place].country);
+    wider.filter(|_| places[place].unlisted.is_some()).unwrap_or(place)
 }
 
 /// How many places back in a paragraph the town of an act is looked for.
@@ -136,7 +171,7 @@ fn in_paragraph(reading: &Reading<'_>, event: &Event<'_>, home: Option<&str>) ->
     let last = places.partition_point(|place| place.tokens.start < event.window.start);
     (0..last).rev().take(NEARBY).take_while(|index| places[*index].tokens.start >= from).find(|index| {
         let place = &places[*index];
-        let here = home.is_none_or(|home| home == place.country) && !place.capital;
+        let here = home.is_none_or(|home| home == place.country) && (!place.capital || place.located);
         place.is_town() && !place.owner && (here || is_topic(reading, place))
     })
 }
@@ -146,7 +181,7 @@ fn is_topic(reading: &Reading<'_>, place: &PlaceMention) -> bool {
     let text = reading.text;
     let first = text.sentences[reading.sentence_of(place.tokens.start)].tokens.start;
     let leads = place.tokens.start == first || place.tokens.start == first + 1 && text.is(first, Class::In);
-    let speaks = text.is(place.tokens.end, Class::PlaceVerb);
+    let speaks = text.is(place.tokens.end, Class::PlaceVerb) || place.capital && !place.located;
     leads && !speaks
 }
 
@@ -172,7 +207,8 @@ pub fn place(
     let said = town.or(own.iter().copied().find(fits)).or(own.first().copied());
     let near = context.filter(|index| said.is_none_or(|said| places[said].country == places[*index].country));
     let Some(index) = town.or(near).or(said) else {
-        return (None, country_of_text(reading, incident, evidence));
+        let country = country_of_text(reading, incident, evidence);
+        return (headline_town(reading, country.as_deref()), country);
     };
     let country = country_of(&places[index]).map(str::to_owned);
     let capital = country.as_ref().and_then(|country| reading.lexicon.capitals.get(country));
@@ -201,10 +237,17 @@ pub fn place(
         let listed = places[later].place.map(|place| reading.lexicon.town_of(place));
         listed.or_else(|| places[later].unlisted.clone())
     });
+    let name = name.or_else(|| headline_town(reading, country.as_deref()));
     match country {
         Some(country) => (name, Some(country)),
         None => (name, country_of_text(reading, incident, evidence)),
     }
+}
+
+/// The town of the headline, for what the text only says to be in its country.
+fn headline_town(reading: &Reading<'_>, country: Option<&str>) -> Option<String> {
+    let topic = &reading.mentions.topic;
+    topic.town.clone().filter(|_| country.is_some() && topic.country.as_deref() == country)
 }
 
 /// A town that the act's own sentence names without a preposition, or the rest of its paragraph with one, in the country
@@ -244,6 +287,8 @@ fn country_of_text(
     evidence: &mut Vec<Evidence>,
 ) -> Option<String> {
     let home = reading.mentions.home.as_ref().filter(|home| !is_sender(incident, Some(&home.country)))?;
-    evidence.push(reading.evidence("country", &home.tokens));
+    if !home.tokens.is_empty() {
+        evidence.push(reading.evidence("country", &home.tokens));
+    }
     Some(home.country.clone())
 }

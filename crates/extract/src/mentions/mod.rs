@@ -7,6 +7,7 @@ mod actors;
 mod nations;
 mod places;
 mod targets;
+mod topic;
 
 use std::ops::Range;
 
@@ -15,6 +16,7 @@ pub use nations::Nation;
 pub(crate) use places::homes;
 pub use places::{Home, PlaceMention};
 pub use targets::{Determiner, Organization, TargetMention, is_calendar_word, organizations, singular};
+pub use topic::Topic;
 
 use crate::{lexicon::Lexicon, pack::Class, text::Text};
 
@@ -46,15 +48,17 @@ pub struct Mentions {
     pub home: Option<Home>,
     /// Index of the first town, else the first country, where something is said to be, else of the only town named.
     pub first_located: Option<usize>,
+    /// What the headline says of all of it.
+    pub topic: Topic,
 }
 
 impl Mentions {
-    /// Finds everything named in `text`.
-    pub fn find(lexicon: &Lexicon, text: &Text<'_>) -> Self {
+    /// Finds everything named in `text`, the body under a headline that tells of `topic`.
+    pub fn find(lexicon: &Lexicon, text: &Text<'_>, topic: &Topic) -> Self {
         let outlets = outlets(lexicon, text);
         let actors = actors::find(lexicon, text, &outlets);
         let nations = nations::find(lexicon, text, &actors);
-        let (mut places, home) = places::find(lexicon, text, &nations, &actors);
+        let (mut places, home) = places::find(lexicon, text, &nations, &actors, topic);
         let targets = targets::find(lexicon, text, &nations, &places, &actors, home.as_ref());
         mark_owners(&mut places, &targets);
         let dateline = places.iter().position(|place| place.dateline);
@@ -68,7 +72,17 @@ impl Mentions {
             towns.all(|(_, other)| other.place == first.1.place).then_some(first.0)
         };
         let first_located = town.or_else(|| places.iter().position(located)).or_else(lone);
-        Self { nations, actors, outlets, places, targets, dateline, home, first_located }
+        Self {
+            nations,
+            actors,
+            outlets,
+            places,
+            targets,
+            dateline,
+            home,
+            first_located,
+            topic: topic.clone(),
+        }
     }
 }
 

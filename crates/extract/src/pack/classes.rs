@@ -36,7 +36,7 @@ classes! {
     // Targets
     AdverbialNoun FromPreposition
     // Targets
-    ThisWord CityNoun
+    ThisWord CityNoun HereWord
     // Targets
     AimPreposition
     // Dates

@@ -1,5 +1,5 @@
 //! Runs the literate specifications in `spec/extraction`: a heading, a paragraph of behavior, a report, and the
-//! records it must give. `CHANCERY_SPEC=write cargo test -p chancery-extract --test extraction spec` rewrites the records;
+//! records it must give; behind the day may stand the headline. `CHANCERY_SPEC=write cargo test -p chancery-extract --test extraction spec` rewrites the records;
 //! read the difference before committing it.
 
 use std::{fmt::Write, path::Path};
@@ -39,8 +39,16 @@ fn run(text: &str) -> (String, usize) {
         if let Some(head) = line.strip_prefix("```report") {
             let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
             writeln!(out, "{}\n```", body.join("\n")).unwrap();
-            let published = head.split_whitespace().next().map(|date| date.parse().unwrap());
-            report = Some(Input { doc: "spec".into(), text: body.join("\n"), published, ..Input::default() });
+            let (date, title) = head.trim().split_once(' ').unwrap_or((head.trim(), ""));
+            let published = (!date.is_empty()).then(|| date.parse().unwrap());
+            let title = (!title.is_empty()).then(|| title.to_owned());
+            report = Some(Input {
+                doc: "spec".into(),
+                text: body.join("\n"),
+                published,
+                title,
+                ..Input::default()
+            });
         } else if line == "```records" {
             lines.by_ref().take_while(|line| *line != "```").for_each(drop);
             let input = report.take().expect("a records block follows a report block");

@@ -10,7 +10,7 @@ use model::{
 use super::{PlaceMention, surroundings};
 use crate::{
     lexicon::{Lexicon, NationForm},
-    mentions::{actors::ActorMention, nations::Nation},
+    mentions::{actors::ActorMention, nations::Nation, topic::Topic},
     pack::Class,
     text::Text,
 };
@@ -20,7 +20,7 @@ use crate::{
 pub struct Home {
     /// ISO 3166-1 alpha-2.
     pub country: String,
-    /// The words that say it.
+    /// The words that say it; none where the headline does.
     pub tokens: Range<usize>,
 }
 
@@ -37,8 +37,12 @@ impl Votes {
         text: &Text<'_>,
         nations: &[Nation],
         actors: &[ActorMention],
+        topic: &Topic,
     ) -> Self {
         let mut votes = Self::default();
+        if let Some(country) = &topic.country {
+            votes.add(country, HEADLINE);
+        }
         for nation in nations {
             if owns_post(lexicon, text, nation) {
                 continue;
@@ -151,6 +155,7 @@ const MOST_ACTORS: usize = 12;
 
 /// What each kind of word says for a country: where something is said to be goes before whose it is.
 const DATELINE: u32 = 9;
+const HEADLINE: u32 = 6;
 const LOCATED_TOWN: u32 = 6;
 const LOCATED_COUNTRY: u32 = 6;
 const AUTHORITY: u32 = 3;
@@ -166,6 +171,7 @@ pub(super) fn find(
     nations: &[Nation],
     actors: &[ActorMention],
     places: &[PlaceMention],
+    topic: &Topic,
 ) -> Option<Home> {
     let mut weights: Vec<(u32, &str, Range<usize>)> = Vec::new();
     let mut add = |country, weight, tokens: &Range<usize>| match weights.iter_mut().find(|w| w.1 == country) {
@@ -181,7 +187,13 @@ pub(super) fn find(
         };
         add(place.country.as_str(), weight, &place.tokens);
     }
-    for nation in nations.iter().filter(|nation| is_local(text, nation)) {
+    let senders: Vec<usize> = nations
+        .iter()
+        .filter(|nation| owns_post(lexicon, text, nation))
+        .map(|nation| nation.country)
+        .collect();
+    let local = |nation: &&Nation| is_local(text, nation) && !senders.contains(&nation.country);
+    for nation in nations.iter().filter(local) {
         let code = &lexicon.codebook.countries[nation.country].code;
         add(lexicon.codebook.present_code(code), AUTHORITY, &nation.tokens);
     }
@@ -197,6 +209,9 @@ pub(super) fn find(
             add(country, AUTHORITY, &(at..at + hit.as_ref().map_or(1, |hit| hit.tokens)));
         }
         at += hit.map_or(1, |hit| hit.tokens);
+    }
+    if let Some(country) = &topic.country {
+        add(country.as_str(), HEADLINE, &(0..0));
     }
     let alone = weights.len() == 1;
     let (weight, country, tokens) = weights.into_iter().rev().max_by_key(|(weight, ..)| *weight)?;

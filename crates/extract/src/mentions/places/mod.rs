@@ -16,6 +16,7 @@ use super::{
     actors::{ActorMention, ActorRole},
     covering,
     nations::Nation,
+    topic::Topic,
 };
 use crate::{
     lexicon::{Lexicon, NationForm},
@@ -62,6 +63,9 @@ const POINTER_REACH: usize = 5;
 /// More votes for a country than these say no more.
 const ENOUGH_VOTES: u32 = 9;
 
+/// A great city of the name stands against so many votes for the country of a smaller one.
+const FAME: u32 = 2;
+
 /// Names of towns below this population may be the first word of another name: "Agri Dere".
 const FAMOUS: u32 = 600_000;
 
@@ -74,15 +78,16 @@ pub fn find(
     text: &Text<'_>,
     nations: &[Nation],
     actors: &[ActorMention],
+    topic: &Topic,
 ) -> (Vec<PlaceMention>, Option<Home>) {
-    let votes = Votes::of(lexicon, text, nations, actors);
+    let votes = Votes::of(lexicon, text, nations, actors, topic);
     let scan = Scan { lexicon, text, nations, actors, votes: &votes };
     let mut found = scan.listed();
     scan.locate_joined(&mut found);
-    let home = home::find(lexicon, text, nations, actors, &found);
+    let home = home::find(lexicon, text, nations, actors, &found, topic);
     unlisted::add(&scan, home.as_ref(), &mut found);
     scan.mark_parts(&mut found);
-    scan.add_deictic(home.as_ref(), &mut found);
+    scan.add_deictic(home.as_ref(), topic, &mut found);
     (found, home)
 }
 
@@ -137,19 +142,27 @@ impl Scan<'_, '_> {
     }
 
     /// "in this northern Afghan city" is the town of the dateline, "in the capital" that of the country told of.
-    fn add_deictic(&self, home: Option<&Home>, found: &mut Vec<PlaceMention>) {
+    fn add_deictic(&self, home: Option<&Home>, topic: &Topic, found: &mut Vec<PlaceMention>) {
         let dateline = found.iter().find(|place| place.dateline && place.is_town()).cloned();
+        let headline = || {
+            let town = topic.town.clone().filter(|_| topic.country.is_some())?;
+            let country = topic.country.clone()?;
+            Some(PlaceMention { unlisted: Some(town), country, ..self.mention(0..1) })
+        };
+        let scene = dateline.or_else(headline);
         let capital = home.and_then(|home| self.lexicon.capitals.get(&home.country));
         let mut new = Vec::new();
         for at in 1..self.text.tokens.len() {
             let this = self.text.is(at, Class::CityNoun).then(|| self.pointer_before(at)).flatten();
+            let here = self.text.is(at, Class::HereWord) && !self.text.tokens[at].capitalized;
+            let this = this.or_else(|| here.then_some(at));
             let seat = self.text.is(at, Class::CapitalNoun)
                 && self.text.is(at - 1, Class::Article)
                 && !self.text.is(at + 1, Class::OfPreposition)
                 && !(self.text.is(at + 1, Class::Comma)
                     && self.text.tokens.get(at + 2).is_some_and(|token| token.capitalized))
                 && covering(found, |place| &place.tokens, at).is_none();
-            if let Some((this, town)) = this.zip(dateline.as_ref()) {
+            if let Some((this, town)) = this.zip(scene.as_ref()) {
                 new.push(PlaceMention {
                     dateline: false,
                     capital: false,
@@ -283,7 +296,8 @@ impl Scan<'_, '_> {
             unlisted: None,
             country: String::new(),
             capital: false,
-            located: surroundings::after_preposition(self.text, tokens.start),
+            located: surroundings::after_preposition(self.text, tokens.start)
+                || surroundings::heads_entry(self.text, &tokens),
             reference: surroundings::is_reference(self.text, tokens.start),
             dateline: surroundings::is_dateline(self.text, &tokens),
             owner: false,
@@ -295,7 +309,10 @@ impl Scan<'_, '_> {
         let hits = self.lexicon.places.longest_at(self.text, at);
         let tokens = at..at + hits.first()?.tokens;
         let place_of = |hit: usize| &self.lexicon.codebook.places[hit];
-        let votes = |hit: usize| self.votes.of_country(&place_of(hit).country);
+        let votes = |hit: usize| {
+            let famous = place_of(hit).population >= FAMOUS || place_of(hit).kind == PlaceKind::Capital;
+            self.votes.of_country(&place_of(hit).country).max(if famous { FAME } else { 0 })
+        };
         let written = self.text.slice(self.text.tokens[at].start..self.text.tokens[tokens.end - 1].end);
         let largest = hits.iter().map(|hit| place_of(*hit.value).population).max()?;
         let best = hits.iter().map(|hit| *hit.value).max_by_key(|index| {
@@ -304,16 +321,16 @@ impl Scan<'_, '_> {
             (votes(*index).min(ENOUGH_VOTES), place.kind != PlaceKind::Region, as_written, place.population)
         })?;
         let place = place_of(best);
-        let named_country = votes(best) > 0;
+        let named_country = self.votes.of_country(&place_of(best).country) > 0;
         let capital = place.kind == PlaceKind::Capital;
         let known = capital
             || place.population >= WELL_KNOWN
             || (named_country && (place.population >= 15_000 || place.kind == PlaceKind::Region));
         let mut mention = self.mention(tokens.clone());
-        if known && !mention.located {
+        let inside_name = surroundings::inside_name(self.text, at) && !mention.located && !mention.dateline;
+        if known && !mention.located && !inside_name {
             mention.located = surroundings::is_attribute(self.lexicon, self.text, &tokens, named_country);
         }
-        let inside_name = surroundings::inside_name(self.text, at) && !mention.located && !mention.dateline;
         let of_another = surroundings::begins_longer_name(self.lexicon, self.text, tokens.end, known);
         let famous = capital || place.population >= FAMOUS;
         if of_another && (!famous || place.kind == PlaceKind::Region) && !mention.dateline {

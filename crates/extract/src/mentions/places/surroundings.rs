@@ -103,3 +103,23 @@ pub(super) fn is_dateline(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     let dash = alone || after.clone().any(|i| matches!(text.word(i), "-" | "–" | "—" | "--" | ":"));
     dash && text.tokens[tokens.clone()].iter().all(|token| token.all_caps || token.capitalized)
 }
+
+/// The longest head of an entry.
+const HEAD_TOKENS: usize = 10;
+
+/// "12 October 1979, The Hague.", "(b) Beirut, 1985.": a place that with a date or a number is all of the first sentence of
+/// a line.
+pub(super) fn heads_entry(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    let Some(sentence) = text.sentences.get(text.sentence_of(tokens.start)) else { return false };
+    if sentence.tokens.len() > HEAD_TOKENS || sentence.tokens.len() <= tokens.len() + 1 {
+        return false;
+    }
+    let before = text.raw.get(..sentence.start).unwrap_or_default().trim_end_matches([' ', '\t']);
+    let opens = before.is_empty() || before.ends_with('\n');
+    let rest = || sentence.tokens.clone().filter(|i| !tokens.contains(i));
+    let bare = |i: usize| {
+        let token = &text.tokens[i];
+        token.kind != TokenKind::Word || text.is(i, Class::Month) || token.end - token.start == 1
+    };
+    opens && rest().all(bare) && rest().any(|i| text.tokens[i].kind == TokenKind::Number)
+}

@@ -36,8 +36,9 @@ impl Scan<'_, '_> {
         let bytes = self.text.tokens[tokens.start].start..self.text.tokens[tokens.end - 1].end;
         let country = self
             .container(&tokens, listed)
-            .or_else(|| self.nearest(&tokens, listed))
-            .or(home.map(|home| home.country.as_str()));
+            .or_else(|| self.before(&tokens, listed))
+            .or(home.map(|home| home.country.as_str()))
+            .or_else(|| self.behind(&tokens, listed));
         PlaceMention {
             unlisted: Some(self.text.slice(bytes).to_owned()),
             country: country.unwrap_or_default().to_owned(),
@@ -60,14 +61,22 @@ impl Scan<'_, '_> {
         (tokens.end..next.tokens.start).all(plain).then_some(next.country.as_str())
     }
 
-    fn nearest<'p>(&self, tokens: &Range<usize>, listed: &'p [PlaceMention]) -> Option<&'p str> {
-        let sentence = self.text.sentence_of(tokens.start);
+    /// The country of the place before the name in its sentence.
+    fn before<'p>(&self, tokens: &Range<usize>, listed: &'p [PlaceMention]) -> Option<&'p str> {
         let first = listed.partition_point(|place| place.tokens.start < tokens.start);
-        let here = |place: &&PlaceMention| {
-            self.text.sentence_of(place.tokens.start) == sentence && (place.located || place.dateline)
-        };
-        let before = first.checked_sub(1).and_then(|i| listed.get(i)).filter(here);
-        before.or_else(|| listed.get(first).filter(here)).map(|place| place.country.as_str())
+        let place = listed.get(first.checked_sub(1)?)?;
+        self.is_near(place, tokens).then_some(place.country.as_str())
+    }
+
+    fn behind<'p>(&self, tokens: &Range<usize>, listed: &'p [PlaceMention]) -> Option<&'p str> {
+        let first = listed.partition_point(|place| place.tokens.start < tokens.start);
+        let place = listed.get(first)?;
+        self.is_near(place, tokens).then_some(place.country.as_str())
+    }
+
+    fn is_near(&self, place: &PlaceMention, tokens: &Range<usize>) -> bool {
+        let same = self.text.sentence_of(place.tokens.start) == self.text.sentence_of(tokens.start);
+        same && (place.located || place.dateline)
     }
 
     /// Tokens of a name of a town that starts at `at`.
@@ -84,6 +93,7 @@ impl Scan<'_, '_> {
         let plain = self.text.is(before, Class::InPreposition)
             && self.may_end(end)
             && !self.text.is(at, Class::NotPlace)
+            && !self.is_numbered(at, end)
             && self.is_mixed(at);
         let free = covering(listed, |place| &place.tokens, at).is_none()
             && covering(listed, |place| &place.tokens, end - 1).is_none()
@@ -126,6 +136,12 @@ impl Scan<'_, '_> {
             }
         }
         end
+    }
+
+    /// "Room 4", "Gate 12", "T-shirts".
+    fn is_numbered(&self, at: usize, end: usize) -> bool {
+        let lettered = self.text.word(at).chars().nth(1).is_some_and(|second| !second.is_alphabetic());
+        lettered || self.text.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Number)
     }
 
     /// What may follow a name that only a preposition marks as a place: a mark, the end, or a small word.
