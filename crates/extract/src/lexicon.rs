@@ -136,6 +136,9 @@ impl Flags {
     }
 }
 
+/// Stands for the row of `triggers.csv` where an act is told without a word for one.
+pub const QUIET: &str = "quiet";
+
 /// All tables of one language.
 pub struct Lexicon {
     /// Settings and word lists of the language.
@@ -162,6 +165,8 @@ pub struct Lexicon {
     pub triggers: PhraseTable<TriggerWord>,
     /// What stands for an act in a sentence that only counts its dead.
     pub harm: TriggerWord,
+    /// What stands for an act in a sentence that has no word for it.
+    pub quiet: TriggerWord,
     /// Words that take an act out of the actual world.
     pub modality: PhraseTable<String>,
     /// Words of drills, films, novels and sport.
@@ -223,6 +228,12 @@ impl Lexicon {
                 incident_type: model::IncidentType::Other,
                 tactic: None,
                 flags: Flags { weak: true, ..Flags::default() },
+            },
+            quiet: TriggerWord {
+                id: QUIET.to_owned(),
+                incident_type: model::IncidentType::Other,
+                tactic: None,
+                flags: Flags { strong: true, ..Flags::default() },
             },
             modality: codes(rows("modality"), &pack),
             unreal: codes(rows("unreal"), &pack),

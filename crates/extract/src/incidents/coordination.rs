@@ -1,9 +1,11 @@
 //! Several posts in one phrase are several acts: "the UK and US embassies", "the embassies in Nairobi and Dar es Salaam".
 
+use std::ops::Range;
+
 use model::TargetKind;
 
 use super::{
-    events::{Event, is_landmark},
+    events::{Event, event_of, is_landmark},
     triggers::Newness,
 };
 use crate::{
@@ -14,6 +16,9 @@ use crate::{
 
 /// "the UK and US embassies", "the American, French and Belgian consulates": one act for each post.
 pub fn split_coordinated<'a>(reading: &Reading<'a>, event: Event<'a>) -> Vec<Event<'a>> {
+    if let Some(parts) = shared_out(reading, &event) {
+        return parts;
+    }
     let Some(post) = event.post(reading) else { return split_places(reading, event) };
     if post.nations.len() >= 2 && !is_landmark(reading, post) {
         return post
@@ -31,7 +36,7 @@ pub fn split_coordinated<'a>(reading: &Reading<'a>, event: Event<'a>) -> Vec<Eve
         return vec![event];
     }
     if chain.len() < 2 {
-        return split_series(reading, event);
+        return split_places(reading, event);
     }
     chain.into_iter().map(|index| part(reading, &event, index, TargetMention::is_post)).collect()
 }
@@ -45,30 +50,89 @@ fn split_places<'a>(reading: &Reading<'a>, event: Event<'a>) -> Vec<Event<'a>> {
         return split_series(reading, event);
     };
     let end = reading.mentions.targets[index].tokens.end;
-    let from = reading
-        .mentions
-        .places
-        .partition_point(|place| place.tokens.end <= end.saturating_sub(PLACED_WITHIN));
+    let verbs = event.triggers.iter().filter(|trigger| trigger.passive && trigger.tokens.start >= end);
+    let behind = verbs.map(|trigger| joined_places(reading, trigger.tokens.end, event.window.end));
+    let beside = joined_places(reading, end, event.window.end);
+    match std::iter::once(beside).chain(behind).find(|places| places.len() >= 2) {
+        Some(places) => {
+            places.into_iter().map(|place| Event { place: Some(place), ..event.clone() }).collect()
+        }
+        None => split_series(reading, event),
+    }
+}
+
+/// The towns that follow token `at` as members of one list, with a preposition before them or none.
+fn joined_places(reading: &Reading<'_>, at: usize, end: usize) -> Vec<usize> {
+    let from =
+        reading.mentions.places.partition_point(|place| place.tokens.end <= at.saturating_sub(PLACED_WITHIN));
     let mut places: Vec<usize> = Vec::new();
     for (index, place) in reading.mentions.places.iter().enumerate().skip(from).take(MOST_PLACES) {
         let before = places.last().map(|last| reading.mentions.places[*last].tokens.end);
         let joined = match before {
-            None => place.tokens.start <= end + 1,
+            None => place.tokens.start <= at + 1,
             Some(before) => {
                 let mut gap = before..place.tokens.start;
-                !gap.is_empty() && gap.len() <= 2 && gap.all(|i| reading.text.is(i, Class::CommaOrAnd))
+                !gap.is_empty() && gap.len() <= LONGEST_JOINT && gap.all(|i| is_joint(reading, i))
             }
         };
-        if !joined || place.tokens.start >= event.window.end {
+        if !joined || place.tokens.start >= end {
             break;
         }
         places.push(index);
     }
-    let towns = places.iter().all(|place| reading.mentions.places[*place].place.is_some());
-    if places.len() < 2 || !towns {
-        return split_series(reading, event);
+    let towns = places.iter().all(|place| reading.mentions.places[*place].is_town());
+    if towns { places } else { Vec::new() }
+}
+
+/// "and at", ", and in".
+const LONGEST_JOINT: usize = 3;
+
+fn is_joint(reading: &Reading<'_>, at: usize) -> bool {
+    reading.text.is_any(at, &[Class::CommaOrAnd, Class::WherePreposition])
+}
+
+/// "Two lorries were hit, one near Diwaniyah on 29 December and the other at Abu Ghraib": one act for each of them.
+fn shared_out<'a>(reading: &Reading<'a>, event: &Event<'a>) -> Option<Vec<Event<'a>>> {
+    let starts: Vec<usize> = event.window.clone().filter(|at| is_one_of(reading, *at)).collect();
+    if starts.len() < 2 || !reading.text.is(starts[0], Class::OneOfThem) {
+        return None;
     }
-    places.into_iter().map(|place| Event { place: Some(place), ..event.clone() }).collect()
+    let ends = starts.iter().skip(1).copied().chain([event.window.end]);
+    let parts: Vec<Event<'a>> =
+        starts.iter().zip(ends).map(|(start, end)| one_of(reading, event, *start..end)).collect();
+    let stands = |part: &Event<'_>| part.place.is_some() || !part.targets.is_empty();
+    parts.iter().all(stands).then(|| complete_parts(parts, event, starts[0]))
+}
+
+/// "one at", "another in", "the other near", "a third on".
+fn is_one_of(reading: &Reading<'_>, at: usize) -> bool {
+    let text = reading.text;
+    let counted = text.is(at, Class::OtherPlace) && text.is(at + 1, Class::EllipsisNumbers);
+    let end = if counted { at + 2 } else { at + 1 };
+    (counted || text.is_any(at, &[Class::OneOfThem, Class::Another])) && text.is(end, Class::WherePreposition)
+}
+
+fn one_of<'a>(reading: &Reading<'a>, event: &Event<'a>, window: Range<usize>) -> Event<'a> {
+    event_of(reading, event.sentence, window, event.triggers.clone())
+}
+
+/// What is said before the list holds for every member.
+fn complete_parts<'a>(mut parts: Vec<Event<'a>>, event: &Event<'a>, first: usize) -> Vec<Event<'a>> {
+    for (number, part) in parts.iter_mut().enumerate() {
+        if part.date.is_none() {
+            (part.date, part.date_mention) = (event.date, event.date_mention);
+            part.date_inherited = number > 0;
+        }
+        if number == 0 {
+            part.window.start = event.window.start.min(first);
+            part.tolls.clone_from(&event.tolls);
+        } else {
+            part.triggers.iter_mut().for_each(|trigger| trigger.newness = Newness::Other);
+        }
+        part.targets.extend(event.targets.iter().filter(|_| part.aimed_at == 0));
+        part.aimed_at = part.aimed_at.max(1);
+    }
+    parts
 }
 
 /// The place of a facility may be part of its name.

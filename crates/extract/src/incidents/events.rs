@@ -12,8 +12,7 @@ use super::{
     support::{Mail, supported},
     triggers::{Newness, Trigger, is_bare_infinitive},
 };
-use crate::pack::Class;
-use crate::{mentions::TargetMention, reading::Reading};
+use crate::{lexicon::QUIET, mentions::TargetMention, pack::Class, reading::Reading};
 
 /// What one sentence tells of one act.
 #[derive(Debug, Clone)]
@@ -51,6 +50,11 @@ impl Event<'_> {
             .find(|target| target.is_post() && !target.is_generic())
     }
 
+    /// Whether it was told without a word for an act.
+    pub fn is_quiet(&self) -> bool {
+        self.triggers.iter().any(|trigger| trigger.word.id == QUIET)
+    }
+
     /// How the first noun presents the act.
     pub fn newness(&self) -> Newness {
         let presented = |trigger: &&Trigger<'_>| trigger.newness != Newness::Open;
@@ -77,7 +81,8 @@ pub fn find<'a>(reading: &Reading<'a>, triggers: &[Trigger<'a>]) -> Vec<Event<'a
             .collect();
         if own.is_empty() {
             let turn = ellipsis::it_was(reading, index, events.last());
-            events.extend(turn.or_else(|| harm::told(reading, index, violence)));
+            let told = turn.map_or_else(|| harm::told(reading, index, violence, &own), |turn| vec![turn]);
+            events.extend(told.into_iter().flat_map(|event| split_coordinated(reading, event)));
             continue;
         }
         let pieces = pieces(reading, &sentence.tokens, &own);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use model::{DateInterval, IncidentRecord, IncidentType};
+use model::{DateInterval, IncidentRecord, IncidentType, codebook::Country};
 
 use super::{
     events::{Event, event_of},
@@ -46,6 +46,22 @@ fn event<'a>(reading: &Reading<'a>, number: usize, triggers: &[Trigger<'a>]) -> 
 pub struct Setting {
     country: Option<String>,
 }
+
+/// Whether a report names a state or place of the part of the world whose reports the judges learned from: what an army,
+/// a guerrilla and a claim look like there does not hold elsewhere.
+pub fn is_at_home(reading: &Reading<'_>) -> bool {
+    let codebook = reading.lexicon.codebook;
+    let near =
+        |country: &Country| LATITUDES.contains(&country.latitude) && LONGITUDES.contains(&country.longitude);
+    let places = reading.mentions.places.iter().filter_map(|place| codebook.country(&place.country));
+    let nations = reading.mentions.nations.iter().map(|nation| &codebook.countries[nation.country]);
+    let mut named = places.chain(nations).peekable();
+    named.peek().is_none() || named.any(near)
+}
+
+/// Latin America and the Caribbean, by the midsts of their states, in degrees north and east.
+const LATITUDES: std::ops::RangeInclusive<f64> = -60.0..=27.0;
+const LONGITUDES: std::ops::RangeInclusive<f64> = -120.0..=-34.0;
 
 /// What a dateline says of the country, in mentions of it: correspondents write from abroad, too.
 const DATELINE: u32 = 2;

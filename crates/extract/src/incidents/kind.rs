@@ -76,11 +76,24 @@ impl<'i, 'r, 'a> Told<'i, 'r, 'a> {
         windows.any(|window| window.into_iter().any(|i| self.reading.text.is(i, class)))
     }
 
+    /// Whether no word says what was done to a building, a line or a vehicle.
+    fn is_of_thing(&self) -> bool {
+        let target = self.opening().and_then(|event| event.targets.first());
+        let thing = target.is_some_and(|index| {
+            let target = &self.reading.mentions.targets[*index];
+            !matches!(target.kind, TargetKind::Person | TargetKind::Group)
+        });
+        thing && self.opening().is_some_and(Event::is_quiet)
+    }
+
     fn named(&self) -> IncidentType {
         let facility =
             self.all.contains(&IncidentType::FacilityAttack).then_some(IncidentType::FacilityAttack);
-        let default =
-            if self.status == Stage::Executed { IncidentType::ArmedAssault } else { IncidentType::Other };
+        let default = match self.status {
+            Stage::Executed if self.is_of_thing() => IncidentType::Bombing,
+            Stage::Executed => IncidentType::ArmedAssault,
+            _ => IncidentType::Other,
+        };
         ORDER.iter().copied().find(|kind| self.has(*kind)).or(facility).unwrap_or(default)
     }
 }

@@ -106,7 +106,7 @@ const JOIN: f64 = 0.8;
 const RECENT: usize = 64;
 
 /// Links the events of a document to incidents.
-pub fn link<'a>(reading: &Reading<'a>, topics: Topics, events: Vec<Event<'a>>) -> Vec<Incident<'a>> {
+pub fn link<'a>(reading: &Reading<'a>, topics: &Topics, events: Vec<Event<'a>>) -> Vec<Incident<'a>> {
     let mut incidents: Vec<Incident<'a>> = Vec::new();
     let mut focus: Option<usize> = None;
     let scene = Scene::of(reading, topics, &events);
@@ -122,6 +122,7 @@ pub fn link<'a>(reading: &Reading<'a>, topics: Topics, events: Vec<Event<'a>>) -
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         let position = if incidents.is_empty() { Position::First } else { Position::Later };
         match best.filter(|(_, score)| *score >= JOIN) {
+            Some((index, _)) if event.is_quiet() => focus = Some(index),
             Some((index, _)) => {
                 incidents[index].take(reading, event);
                 focus = Some(index);

@@ -24,6 +24,7 @@ mod means;
 mod objects;
 mod opening;
 mod perpetrators;
+mod quiet;
 mod reality;
 mod stage;
 mod support;
@@ -44,7 +45,8 @@ use crate::{
 
 /// Finds the incidents of a document, in the order in which it tells them.
 pub fn find(reading: &Reading<'_>) -> Vec<IncidentRecord> {
-    judge_of(reading.text).map_or_else(|| find_by_rules(reading), |judge| find_judged(reading, judge))
+    let judge = judge_of(reading.text).filter(|_| judged::is_at_home(reading));
+    judge.map_or_else(|| find_by_rules(reading), |judge| find_judged(reading, judge))
 }
 
 /// Finds the incidents of a wire report by a judge that was fitted to such reports.
@@ -72,8 +74,15 @@ fn find_by_rules(reading: &Reading<'_>) -> Vec<IncidentRecord> {
     if topics.is_play(reading) {
         return Vec::new();
     }
-    let events = events::find(reading, &triggers);
-    records(reading, &link::link(reading, topics, events))
+    let mut events = events::find(reading, &triggers);
+    let incidents = link::link(reading, &topics, events.clone());
+    let quiet = if incidents.is_empty() { Vec::new() } else { quiet::find(reading, &triggers, &events) };
+    if quiet.is_empty() {
+        return records(reading, &incidents);
+    }
+    events.extend(quiet);
+    events.sort_by_key(|event| event.sentence);
+    records(reading, &link::link(reading, &topics, events))
 }
 
 fn records(reading: &Reading<'_>, incidents: &[Incident<'_>]) -> Vec<IncidentRecord> {

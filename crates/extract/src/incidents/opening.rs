@@ -16,8 +16,8 @@ use crate::{
 };
 
 /// What the whole text says, looked up once.
-pub struct Scene {
-    topics: Topics,
+pub struct Scene<'t> {
+    topics: &'t Topics,
     /// The bar of [`openness`].
     bar: f64,
     /// Whether the text names armed groups or attackers anywhere.
@@ -107,9 +107,9 @@ const SOFT_TEXT: f64 = 0.8;
 /// A text longer than this meets words of many topics.
 const TOPIC_TOKENS: usize = 250;
 
-impl Scene {
+impl<'t> Scene<'t> {
     /// The scene of a text with these events.
-    pub fn of(reading: &Reading<'_>, topics: Topics, events: &[Event<'_>]) -> Self {
+    pub fn of(reading: &Reading<'_>, topics: &'t Topics, events: &[Event<'_>]) -> Self {
         let alert = reading.text.tokens.len() <= ALERT_TOKENS;
         let soft = !is_hard(reading, events) && topics.largest() > 0;
         let bar = if alert { OPEN_ALERT } else { OPEN } + if soft { SOFT_TEXT } else { 0.0 };
@@ -146,7 +146,7 @@ fn is_hard(reading: &Reading<'_>, events: &[Event<'_>]) -> bool {
 }
 
 /// How much an event carries to stand alone.
-fn openness(reading: &Reading<'_>, scene: &Scene, event: &Event<'_>, position: Position) -> f64 {
+fn openness(reading: &Reading<'_>, scene: &Scene<'_>, event: &Event<'_>, position: Position) -> f64 {
     let weak_only = event.triggers.iter().all(|trigger| trigger.word.flags.weak);
     let post = event.post(reading).is_some_and(|post| !post.nations.is_empty());
     let nowhere = event.place.is_none() && event.date.is_none() && !post;
@@ -265,7 +265,7 @@ fn toll(reading: &Reading<'_>, event: &Event<'_>) -> f64 {
 }
 
 /// What speaks for an accident, a storm, a match or a market, in a text that knows no attackers.
-fn idleness(reading: &Reading<'_>, scene: &Scene, event: &Event<'_>) -> f64 {
+fn idleness(reading: &Reading<'_>, scene: &Scene<'_>, event: &Event<'_>) -> f64 {
     if scene.fought || has_author(reading, event) {
         return 0.0;
     }

@@ -73,7 +73,7 @@ pub fn find<'a>(reading: &Reading<'a>) -> Vec<Trigger<'a>> {
             attempted: word.flags.attempt || stage::attempted(reading, &tokens),
             passive: word.flags.verb && is_passive(reading, tokens.start),
             anchor: is_anchor(reading, &tokens, word),
-            several: !word.flags.verb && !word.flags.agent && is_plural_noun(reading, &tokens),
+            several: is_several(reading, &tokens, word),
             tokens,
             word,
         });
@@ -280,6 +280,16 @@ fn is_estimated(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord
 
 fn is_base_form(pack: &Pack, verb: &str) -> bool {
     !pack.is(verb, Class::PastEnding) && !pack.is(verb, Class::StrongVerb)
+}
+
+/// "bombs", "a double attack", "two bombers": several acts, if several things were hit.
+fn is_several(reading: &Reading<'_>, tokens: &Range<usize>, word: &TriggerWord) -> bool {
+    let text = reading.text;
+    let from = tokens.start.saturating_sub(2);
+    let plural = is_plural_noun(reading, tokens);
+    let counted = || (from..tokens.start).any(|i| is_number_word(text.pack, text.lower(i)));
+    let twofold = || (from..tokens.start).any(|i| text.is(i, Class::Simultaneous));
+    !word.flags.verb && (plural && (!word.flags.agent || counted()) || twofold())
 }
 
 fn is_plural_noun(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
