@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    Credibility, Hash, IncidentRecord, Marking, Property, RecordRef, Reliability, Span, StatementRecord,
+    Credibility, Decided, Hash, IncidentRecord, Marking, Property, RecordRef, Reliability, Span,
+    StatementRecord,
 };
 
 /// One document's support for a value.
@@ -93,6 +94,8 @@ pub struct IncidentView {
     pub credibility: Credibility,
     /// The narrowest marking of its documents.
     pub marking: Marking,
+    /// What people decided about it, as it holds.
+    pub decisions: Vec<Decided>,
 }
 
 /// One statement of the world, as shown.
@@ -108,4 +111,6 @@ pub struct StatementView {
     pub support: Vec<Support>,
     /// The narrowest marking of its documents.
     pub marking: Marking,
+    /// What people decided about it, as it holds.
+    pub decisions: Vec<Decided>,
 }

@@ -28,7 +28,7 @@ pub mod vocabulary;
 pub use assertion::{Assertion, Origin, Property, RecordKind};
 pub use count::CountRange;
 pub use date::{DateInterval, Precision};
-pub use decision::{Action, Decision};
+pub use decision::{Action, Decided, Decision, Ruling};
 pub use document::{Document, Input, Span};
 pub use event::EventRow;
 pub use extraction::{

@@ -6,10 +6,11 @@ use model::{LinkReason, RecordRef};
 
 use crate::{
     blocking::{Searched, candidate_pairs},
-    cluster::{Groups, Records, Thresholds, group},
+    cluster::{Groups, Link, Records, Thresholds, group},
     facts::{IncidentFacts, Names},
     features::{self, Pair},
     input::IncidentInput,
+    rulings::Rulings,
     text::hash64,
     weights::{AMBIGUOUS, EVERY_PAIR, MATCH, MEAN_PAIR},
 };
@@ -27,13 +28,15 @@ pub struct Cluster {
 const MOST_SEARCHED_DAYS: i32 = 31;
 
 /// Clusters of all records, also of those that stand alone, by the order of their first member.
-pub(crate) fn cluster(inputs: &[IncidentInput], names: &Names) -> Vec<Cluster> {
+pub(crate) fn cluster(inputs: &[IncidentInput], names: &Names, rulings: &Rulings) -> Vec<Cluster> {
     let sorted = canonical_order(inputs);
     let facts: Vec<IncidentFacts> = sorted.iter().map(|at| IncidentFacts::of(&inputs[*at], names)).collect();
     let searched: Vec<Option<Searched>> = facts.iter().map(searched).collect();
     let documents = document_numbers(facts.iter().map(|it| it.document.as_str()));
     let vague: Vec<bool> = facts.iter().map(|it| !it.is_precise()).collect();
     let pair = |a: u32, b: u32| Pair::new(&facts[a as usize], &facts[b as usize], names);
+    let reference = |record: u32| inputs[sorted[record as usize]].reference.clone();
+    let persons = Persons::of(rulings, sorted.len() as u32, &reference);
     let records = Records {
         document: &documents,
         vague: &vague,
@@ -44,14 +47,16 @@ pub(crate) fn cluster(inputs: &[IncidentInput], names: &Names) -> Vec<Cluster> {
             mean_pair: MEAN_PAIR,
             ambiguous: AMBIGUOUS,
         },
+        tied: &persons.ties,
+        decided: &|record| persons.decided(record),
+        apart: &|a, b| persons.are_apart(rulings, a, b),
     };
     let groups = group(&records, &candidate_pairs(&searched));
-    let reference = |record: u32| inputs[sorted[record as usize]].reference.clone();
-    let reason = |a: u32, b: u32, score: f64| LinkReason {
-        record: reference(b),
-        to: reference(a),
-        score,
-        parts: features::parts(&pair(a, b)),
+    let reason = |link: Link| LinkReason {
+        record: reference(link.b),
+        to: reference(link.a),
+        score: link.score,
+        parts: persons.parts(link).unwrap_or_else(|| features::parts(&pair(link.a, link.b))),
     };
     clusters(&sorted, &|at| inputs[at].order, &groups, &reference, &reason)
 }
@@ -80,7 +85,7 @@ pub(crate) fn clusters(
     order: &dyn Fn(usize) -> u64,
     groups: &Groups,
     reference: &dyn Fn(u32) -> RecordRef,
-    reason: &dyn Fn(u32, u32, f64) -> LinkReason,
+    reason: &dyn Fn(Link) -> LinkReason,
 ) -> Vec<Cluster> {
     let mut group_of: HashMap<u32, usize> = HashMap::new();
     for (at, members) in groups.members.iter().enumerate() {
@@ -89,7 +94,7 @@ pub(crate) fn clusters(
     let mut links: Vec<Vec<LinkReason>> = vec![Vec::new(); groups.members.len()];
     for link in &groups.links {
         if let Some(at) = group_of.get(&link.a) {
-            links[*at].push(reason(link.a, link.b, link.score));
+            links[*at].push(reason(*link));
         }
     }
     let alone = (0..sorted.len() as u32)
@@ -105,6 +110,53 @@ pub(crate) fn clusters(
     all.into_iter()
         .map(|(members, links)| Cluster { members: members.into_iter().map(reference).collect(), links })
         .collect()
+}
+
+/// What people say about the records that are grouped, by their numbers.
+pub(crate) struct Persons {
+    /// Pairs made one.
+    pub ties: Vec<(u32, u32)>,
+    words: Vec<String>,
+    /// The records that some decision is about.
+    touched: HashMap<u32, RecordRef>,
+}
+
+impl Persons {
+    /// Finds the records that decisions name among the first `count` numbers.
+    pub fn of(rulings: &Rulings, count: u32, reference: &dyn Fn(u32) -> RecordRef) -> Self {
+        let mut persons = Self { ties: Vec::new(), words: Vec::new(), touched: HashMap::new() };
+        if !rulings.group_records() {
+            return persons;
+        }
+        let numbers: HashMap<RecordRef, u32> = (0..count).map(|number| (reference(number), number)).collect();
+        for (a, b, decision) in rulings.ties() {
+            if let (Some(a), Some(b)) = (numbers.get(a), numbers.get(b)) {
+                persons.ties.push((*a, *b));
+                let day = decision.decided.strftime("%Y-%m-%d");
+                persons.words.push(format!("{} on {day}: {}", decision.author, decision.reason));
+            }
+        }
+        let touched = numbers.into_iter().filter(|(record, _)| rulings.groups(record));
+        persons.touched = touched.map(|(record, number)| (number, record)).collect();
+        persons
+    }
+
+    /// Whether a decision is about a record.
+    pub fn decided(&self, record: u32) -> bool {
+        self.touched.contains_key(&record)
+    }
+
+    /// Whether a person holds two records apart.
+    pub fn are_apart(&self, rulings: &Rulings, a: u32, b: u32) -> bool {
+        let both = self.touched.get(&a).zip(self.touched.get(&b));
+        both.is_some_and(|(a, b)| rulings.are_apart(a, b))
+    }
+
+    /// Why a person's link was made; `None` for a machine's.
+    pub fn parts(&self, link: Link) -> Option<Vec<(String, f64, String)>> {
+        let words = self.words.get(link.tie?)?;
+        Some(vec![("decision".to_owned(), 0.0, words.clone())])
+    }
 }
 
 fn searched(facts: &IncidentFacts) -> Option<Searched> {

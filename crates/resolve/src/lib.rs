@@ -30,6 +30,7 @@ mod input;
 mod lineage;
 mod missions;
 mod resolver;
+mod rulings;
 mod statements;
 mod targets;
 #[cfg(test)]
@@ -46,3 +47,4 @@ pub use input::{DocumentMeta, IncidentInput, RecordInput, Said, StatementInput};
 pub use lineage::{Fingerprint, IncidentOrigins, Lineage, LineageDocument, OriginGroup, OriginLink, Teller};
 pub use missions::{MissionKind, MissionPhrase, Missions};
 pub use resolver::Resolver;
+pub use rulings::{Approval, DecisionInput, Rulings, Standing};

@@ -1,6 +1,6 @@
 //! The crate's front door.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use model::{IncidentView, RecordRef, StatementView, codebook::Codebook};
 
@@ -12,20 +12,37 @@ use crate::{
     input::{IncidentInput, RecordInput, StatementInput},
     lineage::Lineage,
     missions::{MissionPhrase, Missions},
+    rulings::Rulings,
     statements, views,
 };
 
-/// The indexes over a codebook, built once, and everything that is done with them.
+/// The indexes over a codebook, built once and shared by clones, and everything that is done with them.
 #[derive(Debug, Clone)]
 pub struct Resolver<'a> {
-    names: Names<'a>,
-    missions: Missions<'a>,
+    names: Arc<Names<'a>>,
+    missions: Arc<Missions<'a>>,
+    rulings: Rulings,
 }
 
 impl<'a> Resolver<'a> {
     /// Builds the indexes.
     pub fn new(codebook: &'a Codebook) -> Self {
-        Self { names: Names::new(codebook), missions: Missions::new(codebook) }
+        Self {
+            names: Arc::new(Names::new(codebook)),
+            missions: Arc::new(Missions::new(codebook)),
+            rulings: Rulings::default(),
+        }
+    }
+
+    /// The same, bound by what people decided.
+    #[must_use]
+    pub fn with(self, rulings: Rulings) -> Self {
+        Self { rulings, ..self }
+    }
+
+    /// What people decided.
+    pub fn rulings(&self) -> &Rulings {
+        &self.rulings
     }
 
     /// Place names.
@@ -45,12 +62,12 @@ impl<'a> Resolver<'a> {
 
     /// Which records tell of one incident; every record is in exactly one cluster.
     pub fn cluster_incidents(&self, inputs: &[IncidentInput]) -> Vec<Cluster> {
-        incidents::cluster(inputs, &self.names)
+        incidents::cluster(inputs, &self.names, &self.rulings)
     }
 
     /// Which records are of one statement; every record is in exactly one cluster.
     pub fn cluster_statements(&self, inputs: &[StatementInput]) -> Vec<Cluster> {
-        statements::cluster(inputs, &self.names)
+        statements::cluster(inputs, &self.names, &self.rulings)
     }
 
     /// The incidents of the world, by the order in which the first record of each was learned.
@@ -60,7 +77,7 @@ impl<'a> Resolver<'a> {
         clusters
             .filter_map(|cluster| {
                 let members = members(&cluster.members, &by_reference);
-                views::incident_view(cluster, &members, lineage, &self.names)
+                views::incident_view(cluster, &members, lineage, &self.names, &self.rulings)
             })
             .collect()
     }
@@ -72,7 +89,7 @@ impl<'a> Resolver<'a> {
         clusters
             .filter_map(|cluster| {
                 let members = members(&cluster.members, &by_reference);
-                views::statement_view(cluster, &members, lineage, &self.names)
+                views::statement_view(cluster, &members, lineage, &self.names, &self.rulings)
             })
             .collect()
     }

@@ -1,5 +1,6 @@
 //! Records of the world as shown: every value with who says it, the shown one chosen by a stated rule.
 
+mod edits;
 mod fields;
 mod incident;
 mod members;

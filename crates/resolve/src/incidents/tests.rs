@@ -2,11 +2,12 @@ use model::{IncidentType, Stage};
 use proptest::prelude::*;
 
 use super::*;
+use crate::rulings::Rulings;
 use crate::testing::{NAMES, Told, in_order, told};
 
 /// How many incidents the records are.
 fn count(told: &[Told]) -> usize {
-    cluster(&in_order(told.to_vec()), &NAMES).len()
+    cluster(&in_order(told.to_vec()), &NAMES, &Rulings::default()).len()
 }
 
 #[track_caller]
@@ -125,7 +126,7 @@ fn a_vague_report_joins_the_incident_whose_toll_it_has() {
         told("b", "2022-09-24", EMBASSY).killed(40),
         told("c", "2022-09", EMBASSY).killed(6),
     ];
-    let clusters = cluster(&in_order(told.to_vec()), &NAMES);
+    let clusters = cluster(&in_order(told.to_vec()), &NAMES, &Rulings::default());
     let pair = clusters.iter().find(|it| it.members.len() == 2).unwrap();
     assert!(pair.members.contains(&told[0].0.reference) && pair.members.contains(&told[2].0.reference));
 }
@@ -135,7 +136,7 @@ fn a_chain_of_shifted_days_does_not_grow_without_end() {
     let chain: Vec<Told> =
         (1..=12).map(|day| told(&format!("d{day}"), &format!("2022-09-{day:02}"), EMBASSY)).collect();
     let inputs = in_order(chain);
-    for group in cluster(&inputs, &NAMES) {
+    for group in cluster(&inputs, &NAMES, &Rulings::default()) {
         let days: Vec<i32> = group
             .members
             .iter()
@@ -198,7 +199,7 @@ fn links_open_to_their_parts_and_add_up() {
         told("a", "2022-09-05", EMBASSY).killed(6),
         told("b", "2022-09-05", "RU Russian mission").killed(6),
     ]);
-    let clusters = cluster(&inputs, &NAMES);
+    let clusters = cluster(&inputs, &NAMES, &Rulings::default());
     let link = &clusters[0].links[0];
     let sum: f64 = link.parts.iter().map(|part| part.1).sum();
     assert!((sum - link.score).abs() < 1e-9);
@@ -215,7 +216,7 @@ fn the_first_recorded_record_leads_its_cluster() {
     ]);
     inputs[0].order = 7;
     inputs[2].order = 1;
-    let clusters = cluster(&inputs, &NAMES);
+    let clusters = cluster(&inputs, &NAMES, &Rulings::default());
     assert_eq!(
         clusters[0].members[0], inputs[2].reference,
         "order 1 comes before 1 with a larger reference or 7"
@@ -260,7 +261,7 @@ fn partition(inputs: &[IncidentInput], names: &Names) -> std::collections::BTree
         members.sort();
         members
     };
-    cluster(inputs, names).into_iter().map(sorted).collect()
+    cluster(inputs, names, &Rulings::default()).into_iter().map(sorted).collect()
 }
 
 proptest! {
@@ -279,7 +280,7 @@ proptest! {
     #[test]
     fn every_record_is_in_one_cluster_and_no_cluster_holds_a_contradiction(told in many()) {
         let inputs = in_order(told);
-        let clusters = cluster(&inputs, &NAMES);
+        let clusters = cluster(&inputs, &NAMES, &Rulings::default());
         prop_assert_eq!(clusters.iter().map(|it| it.members.len()).sum::<usize>(), inputs.len());
         for group in &clusters {
             prop_assert_eq!(group.links.len(), group.members.len() - 1);

@@ -1,10 +1,11 @@
 use model::StatementKind::{self, ClaimOfResponsibility, Denial, Incitement, Praise, Threat, Warning};
 
 use super::*;
+use crate::rulings::Rulings;
 use crate::testing::{NAMES, stated};
 
 fn count(inputs: &[StatementInput]) -> usize {
-    cluster(inputs, &NAMES).len()
+    cluster(inputs, &NAMES, &Rulings::default()).len()
 }
 
 const EMBASSY: &[&str] = &["RU Russian Embassy"];
@@ -88,7 +89,7 @@ fn the_order_of_arrival_does_not_matter() {
         stated("e", Threat, "Islamic State", "2022-09-08", &["-- embassies"]),
     ];
     let partition = |inputs: &[StatementInput]| -> std::collections::BTreeSet<Vec<model::RecordRef>> {
-        cluster(inputs, &NAMES)
+        cluster(inputs, &NAMES, &Rulings::default())
             .into_iter()
             .map(|mut cluster| {
                 cluster.members.sort();

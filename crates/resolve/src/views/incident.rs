@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
+    edits,
     fields::{self, INCIDENT_FIELDS},
     members, tolls,
     voices::Voice,
@@ -17,6 +18,7 @@ use crate::{
     incidents::Cluster,
     input::IncidentInput,
     lineage::{Lineage, Teller},
+    rulings::Rulings,
 };
 
 /// The lists of an incident that are shown whole.
@@ -29,6 +31,7 @@ pub(crate) fn view(
     inputs: &[&IncidentInput],
     lineage: &Lineage,
     names: &Names,
+    rulings: &Rulings,
 ) -> Option<IncidentView> {
     let first = inputs.first()?;
     let tellers: Vec<Teller> = inputs
@@ -38,8 +41,12 @@ pub(crate) fn view(
     let origins = lineage.origins_within(&tellers);
     let voices: Vec<Voice> = inputs.iter().filter_map(|it| voice(it, &origins.of)).collect();
     let id = first.reference.hash();
-    let (shown, values) = shown(&id, first, &voices, names);
+    let (mut shown, mut values) = shown(&id, first, &voices, names);
+    edits::apply(&rulings.edits_of(&cluster.members), &voices, &mut values, &mut |property, value| {
+        set(&mut shown, property, value);
+    });
     Some(IncidentView {
+        decisions: rulings.on(&cluster.members),
         place: shown.place.as_deref().and_then(|name| names.gazetteer.locate(name, shown.country.as_deref())),
         credibility: credibility(&voices, shown.status),
         origins: origins.count,
@@ -117,12 +124,15 @@ fn set(shown: &mut IncidentRecord, property: &str, value: &Value) {
     match property {
         "status" => shown.status = parse(value).unwrap_or(shown.status),
         "type" => shown.incident_type = parse(value).unwrap_or(shown.incident_type),
-        "date" => shown.date = parse(value).or(shown.date),
+        "date" => shown.date = parse(value),
         "country" => shown.country = text(),
         "place" => shown.place = text(),
         "facility" => shown.facility = text(),
         "attribution" => shown.attribution = parse(value).unwrap_or(shown.attribution),
+        "killed" => shown.killed = parse(value),
+        "wounded" => shown.wounded = parse(value),
         "perpetrators_killed" => shown.perpetrators_killed = parse(value),
+        "perpetrators" => shown.perpetrators = parse(value).into_iter().collect(),
         _ => {}
     }
 }

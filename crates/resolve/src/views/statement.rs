@@ -4,6 +4,7 @@ use model::{Hash, StatementRecord, StatementView, Support};
 use serde_json::Value;
 
 use super::{
+    edits,
     fields::{self, STATEMENT_FIELDS},
     incident::{marking, parse, parse_all},
     members,
@@ -14,6 +15,7 @@ use crate::{
     incidents::Cluster,
     input::StatementInput,
     lineage::{Lineage, Teller},
+    rulings::Rulings,
 };
 
 /// Properties whose words best show that a document reports the statement, best first.
@@ -25,6 +27,7 @@ pub(crate) fn view(
     inputs: &[&StatementInput],
     lineage: &Lineage,
     names: &Names,
+    rulings: &Rulings,
 ) -> Option<StatementView> {
     let first = inputs.first()?;
     let tellers: Vec<Teller> =
@@ -40,8 +43,13 @@ pub(crate) fn view(
         })
         .collect();
     let id = first.reference.hash();
+    let mut shown = shown(&id, &first.record, &voices, names);
+    edits::apply(&rulings.edits_of(&cluster.members), &voices, &mut Vec::new(), &mut |property, value| {
+        set(&mut shown, property, value);
+    });
     Some(StatementView {
-        shown: shown(&id, &first.record, &voices, names),
+        decisions: rulings.on(&cluster.members),
+        shown,
         support: voices.iter().filter_map(support).collect(),
         marking: marking(inputs.iter().map(|it| &it.document.marking)),
         members: cluster.members,
@@ -79,7 +87,7 @@ fn set(shown: &mut StatementRecord, property: &str, value: &Value) {
         "speaker" => shown.speaker = text(),
         "actor" => shown.actor = text(),
         "outlet" => shown.outlet = text(),
-        "date" => shown.date = parse(value).or(shown.date),
+        "date" => shown.date = parse(value),
         "specificity" => shown.specificity = parse(value).unwrap_or(shown.specificity),
         "condition" => shown.condition = text(),
         "horizon" => shown.horizon = text(),
