@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, builder::styling};
 use jiff::{Timestamp, civil::Date};
-use model::{DateInterval, Stage, TargetClass, Tlp};
+use model::{DateInterval, Reliability, Stage, TargetClass, Tlp};
 
 use crate::help;
 
@@ -83,6 +83,31 @@ pub enum Command {
     /// Answer a question of likelihood from the record, with every sentence cited
     #[command(after_help = help::BRIEF)]
     Brief(Brief),
+    /// Say that incidents or statements are right as shown
+    Accept(Verdict),
+    /// Say that incidents or statements tell of nothing that belongs in the ledger
+    Reject(Verdict),
+    /// Set a value; what the reports say stays beside it
+    #[command(after_help = help::edit())]
+    Edit(Edit),
+    /// Make two incidents or statements one
+    #[command(after_help = help::MERGE)]
+    Merge(Merge),
+    /// Take reports out of an incident or statement: they tell of another one
+    #[command(after_help = help::SPLIT)]
+    Split(Split),
+    /// Grade how reliable a publisher is, from A (completely) to E (not), or F (cannot be judged)
+    #[command(after_help = help::GRADE)]
+    Grade(Grade),
+    /// Confirm a decision of another person, where the desk asks for two
+    Confirm(Confirm),
+    /// Undo a decision: everything is as it was before
+    #[command(after_help = help::UNDO)]
+    Undo(Undo),
+    /// What was decided, by whom, when and why, and whether it holds
+    Decisions(Decisions),
+    /// Who published the reports, and how reliable they were found to be
+    Sources,
     /// Extract records from texts without a desk: text in, JSON out
     #[command(after_help = help::EXTRACT)]
     Extract(Extract),
@@ -189,6 +214,111 @@ pub struct Brief {
     /// Write to this file; .html makes a page, anything else Markdown; - for standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+/// Who decides, why, and how.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Decision")]
+pub struct Signature {
+    /// Why
+    #[arg(short = 'm', long, value_name = "WORDS", default_value = "", hide_default_value = true)]
+    pub reason: String,
+    /// Who decides; else `author` under [decisions] in chancery.toml
+    #[arg(long, value_name = "NAME", env = "CHANCERY_AUTHOR", hide_env_values = true)]
+    pub author: Option<String>,
+    /// Show what would change, and decide nothing
+    #[arg(long)]
+    pub preview: bool,
+    /// Do not ask before it is recorded
+    #[arg(short, long)]
+    pub yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Verdict {
+    /// Id of an incident or statement, or the first digits of it
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+    #[command(flatten)]
+    pub signature: Signature,
+}
+
+#[derive(Debug, Args)]
+pub struct Edit {
+    /// Id of an incident or statement, or the first digits of it
+    pub id: String,
+    /// The field and its value; `-` for none
+    #[arg(value_name = "FIELD=VALUE", required = true)]
+    pub values: Vec<String>,
+    /// The words that say it, as they stand in one of its reports
+    #[arg(long, value_name = "WORDS")]
+    pub quote: Option<String>,
+    #[command(flatten)]
+    pub signature: Signature,
+}
+
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// Id of the one
+    pub id: String,
+    /// Id of the other
+    #[arg(value_name = "OTHER")]
+    pub with: String,
+    #[command(flatten)]
+    pub signature: Signature,
+}
+
+#[derive(Debug, Args)]
+pub struct Split {
+    /// Id of the incident or statement
+    pub id: String,
+    /// The reports to take out: their numbers as `chancery show` prints them, or digits of their ids
+    #[arg(value_name = "REPORT", required = true)]
+    pub reports: Vec<String>,
+    #[command(flatten)]
+    pub signature: Signature,
+}
+
+#[derive(Debug, Args)]
+pub struct Grade {
+    /// The publisher's name, as `chancery sources` prints it
+    #[arg(value_name = "PUBLISHER")]
+    pub source: String,
+    /// A completely reliable, B usually, C fairly, D not usually, E unreliable, F cannot be judged
+    #[arg(value_name = "GRADE", value_parser = reliability)]
+    pub grade: Reliability,
+    /// For what it published from this day on; for all of it if left out
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub from: Option<Date>,
+    #[command(flatten)]
+    pub signature: Signature,
+}
+
+#[derive(Debug, Args)]
+pub struct Confirm {
+    /// Number of the decision, as `chancery decisions` prints it
+    #[arg(value_name = "NUMBER")]
+    pub decision: u64,
+    #[command(flatten)]
+    pub signature: Signature,
+}
+
+#[derive(Debug, Args)]
+pub struct Undo {
+    /// Number of the decision, as `chancery decisions` prints it; your last one that holds if left out
+    #[arg(value_name = "NUMBER")]
+    pub decision: Option<u64>,
+    #[command(flatten)]
+    pub signature: Signature,
+}
+
+#[derive(Debug, Args)]
+pub struct Decisions {
+    /// Only those about this incident or statement
+    pub id: Option<String>,
+    /// Show at most so many, newest first; 0 for all
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 50)]
+    pub limit: usize,
 }
 
 #[derive(Debug, Args)]
@@ -414,6 +544,10 @@ fn moment(text: &str) -> Result<Timestamp, String> {
 
 fn target_class(text: &str) -> Result<TargetClass, String> {
     with_suggestion(text, TargetClass::ALL.iter().map(|class| class.as_str()))
+}
+
+fn reliability(text: &str) -> Result<Reliability, String> {
+    text.to_uppercase().parse().map_err(|error: model::UnknownWord| error.to_string())
 }
 
 fn stage(text: &str) -> Result<Stage, String> {

@@ -41,6 +41,34 @@ Examples
   chancery brief --actor iskp --target diplomatic --country AF --as-of 2022-09-23
   chancery brief --target diplomatic --nationality RU --horizon 12 -o brief.html";
 
+pub const MERGE: &str = "\
+Examples
+  chancery merge 22c3 8a26 -m \"the same bomb, dated by the day of the report\" --preview
+  chancery merge 22c3 8a26 -m \"the same bomb, dated by the day of the report\"
+
+It is shown what changes before it is recorded, the likelihoods included. Reports that come later join by either half.
+`chancery undo` restores exactly what was.";
+
+pub const SPLIT: &str = "\
+Examples
+  chancery show 22c3                        numbers the reports
+  chancery split 22c3 4 7 -m \"these tell of the second blast, on the Tuesday\"";
+
+pub const GRADE: &str = "\
+Examples
+  chancery sources
+  chancery grade \"Harbour News\" B -m \"twelve of its last twelve tolls were right\"
+  chancery grade \"Harbour News\" D --from 2022-08-01 -m \"new owner; prints claims of the group as its own\"
+
+Grades count in the credibility of every value that stands on the publisher's reports, and in the brief.";
+
+pub const UNDO: &str = "\
+Examples
+  chancery undo -m \"typed the wrong id\"     your last decision that holds
+  chancery undo 12 -m \"the ministry corrected its count\"
+
+Nothing is deleted: undoing is a decision of its own, and undoing that one brings the first back.";
+
 pub const EXTRACT: &str = "\
 Input with --jsonl, one a line:
   {\"doc\": \"any id\", \"text\": \"...\", \"published\": \"2022-09-06\"}   (published may be null or left out)
@@ -126,6 +154,19 @@ pub fn find() -> String {
          \x20 chancery find 'kind:threat,incitement actor:iskp from:2022'\n\
          \x20 chancery find '\"visa queue\"' --as-of 2022-09-23",
     );
+    text
+}
+
+/// The help of `edit`, from the fields themselves.
+pub fn edit() -> String {
+    let mut text = "Examples\n  chancery edit 22c3 killed=6 -m \"the ministry's last count\"\n  \
+        chancery edit 22c3 killed=9 --quote \"nine people died\" -m \"read as wounded\"\n  \
+        chancery edit 22c3 facility=- -m \"no building was hit\"\n\n\
+        A value stands on words: one that no report was read to say needs --quote.\n\nFields\n"
+        .to_owned();
+    for field in desk::decide::FIELDS {
+        text += &format!("  {:<20} {}\n", field.name, field.takes);
+    }
     text
 }
 

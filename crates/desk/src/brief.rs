@@ -194,6 +194,8 @@ impl<'a> Scope<'a> {
 fn sources(view: &View, behind: &HashSet<&Hash>) -> Vec<BriefSource> {
     let mut rows: Vec<_> = view.documents.iter().filter(|row| behind.contains(&row.id)).collect();
     rows.sort_by(|a, b| (a.published, &a.name, &a.id).cmp(&(b.published, &b.name, &b.id)));
+    let graded =
+        |row: &ledger::DocumentRow| view.rulings().grade_of(row.publisher.as_deref()?, row.published);
     let source = |row: &&ledger::DocumentRow| BriefSource {
         document: row.id.clone(),
         name: row.name.clone(),
@@ -201,8 +203,8 @@ fn sources(view: &View, behind: &HashSet<&Hash>) -> Vec<BriefSource> {
         title: row.title.clone(),
         published: row.published,
         url: row.url.clone(),
-        reliability: Reliability::F,
-        reliability_reason: String::new(),
+        reliability: graded(row).map_or(Reliability::F, |(grade, _)| grade),
+        reliability_reason: graded(row).map(|(_, decision)| decision.reason.clone()).unwrap_or_default(),
         marking: row.marking.clone(),
         origin: Some(view.root(&row.id).short().to_owned()),
     };

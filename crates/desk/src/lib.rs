@@ -31,6 +31,7 @@ pub mod add;
 pub mod assertions;
 pub mod backtest;
 pub mod brief;
+pub mod decide;
 pub mod desk;
 pub mod engine;
 pub mod error;
@@ -46,6 +47,7 @@ pub mod train;
 pub mod view;
 
 pub use ::ledger::{AsOf, IfExists};
+pub use ::resolve::Standing;
 pub use desk::{Desk, LEDGER_FILE};
 pub use error::DeskError;
 pub use keep::{ChainHead, CopySummary, Damage, Status, Verified};

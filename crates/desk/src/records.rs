@@ -4,7 +4,9 @@ use std::{collections::HashMap, sync::Arc};
 
 use ledger::{AsOf, DocumentRow, Ledger, LedgerError};
 use model::{Assertion, EstimateRecord, RecordKind, RecordRef, Reliability, Span};
-use resolve::{DocumentMeta, Fingerprint, IncidentInput, LineageDocument, RecordInput, Said, StatementInput};
+use resolve::{
+    DocumentMeta, Fingerprint, IncidentInput, LineageDocument, RecordInput, Rulings, Said, StatementInput,
+};
 
 use crate::assertions::records_of;
 
@@ -53,27 +55,34 @@ pub struct Recorded {
 }
 
 impl Recorded {
-    /// Reads what is wanted of it, one document after the other.
-    pub fn read(ledger: &Ledger, as_of: AsOf, wanted: Wanted) -> Result<Self, LedgerError> {
+    /// Reads what is wanted of it, one document after the other; records that a person rejected are left out.
+    pub fn read(
+        ledger: &Ledger,
+        as_of: AsOf,
+        wanted: Wanted,
+        rulings: &Rulings,
+    ) -> Result<Self, LedgerError> {
         let mut recorded = Self { documents: ledger.documents(as_of)?, ..Self::default() };
         for row in &recorded.documents {
             let text = ledger.text(&row.id)?;
-            let meta = Arc::new(meta_of(row));
+            let meta = Arc::new(meta_of(row, rulings));
             recorded
                 .lineage
                 .push(LineageDocument { meta: Arc::clone(&meta), fingerprint: Fingerprint::of(&text) });
             let rows = ledger.assertions_of(&row.id, as_of)?.into_iter().map(|row| row.assertion);
             let assertions: Vec<Assertion> = rows.filter(|assertion| wanted.takes(assertion.kind)).collect();
             let found = DocumentRecords::of(&meta, &text, assertions, row.number);
-            recorded.incidents.extend(found.incidents);
-            recorded.statements.extend(found.statements);
+            let stands = |record: &RecordRef| !rulings.is_rejected(record);
+            recorded.incidents.extend(found.incidents.into_iter().filter(|it| stands(&it.reference)));
+            recorded.statements.extend(found.statements.into_iter().filter(|it| stands(&it.reference)));
             recorded.estimates.extend(found.estimates);
         }
         Ok(recorded)
     }
 }
 
-fn meta_of(row: &DocumentRow) -> DocumentMeta {
+fn meta_of(row: &DocumentRow, rulings: &Rulings) -> DocumentMeta {
+    let grade = row.publisher.as_deref().and_then(|name| rulings.grade_of(name, row.published));
     DocumentMeta {
         id: row.id.clone(),
         name: row.name.clone(),
@@ -83,7 +92,7 @@ fn meta_of(row: &DocumentRow) -> DocumentMeta {
         published: row.published,
         cites: row.cites.clone(),
         marking: row.marking.clone(),
-        reliability: Reliability::F,
+        reliability: grade.map_or(Reliability::F, |(grade, _)| grade),
     }
 }
 

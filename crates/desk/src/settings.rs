@@ -3,6 +3,7 @@
 use std::{fs, path::Path};
 
 use model::{Marking, Tlp};
+use resolve::Approval;
 use serde::{Deserialize, Serialize};
 
 use crate::DeskError;
@@ -27,6 +28,10 @@ const FRESH: &str = "\
 # most_tokens = 0       # tokens in one run; 0 for no bound
 # send_up_to = \"CLEAR\"  # reports with a narrower TLP label are not sent to another machine
 
+[decisions]
+# author = \"\"           # who decides at this desk, where --author and CHANCERY_AUTHOR do not say it
+# two_persons = false   # a decision holds only when a second person has confirmed it
+
 [ledger]
 # size_limit_mb = 0     # the ledger grows no larger than this; 0 for as large as the disk allows
 # busy_timeout_s = 30   # how long to wait while another chancery writes
@@ -40,8 +45,27 @@ pub struct Settings {
     pub add: AddSettings,
     /// Who reads what is added.
     pub engine: EngineSettings,
+    /// Who decides, and how many it takes.
+    pub decisions: DecisionSettings,
     /// How the ledger is kept.
     pub ledger: LedgerSettings,
+}
+
+/// Who decides, and how many it takes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DecisionSettings {
+    /// Who decides where nobody else is named.
+    pub author: String,
+    /// Whether a second person has to confirm.
+    pub two_persons: bool,
+}
+
+impl DecisionSettings {
+    /// How many people a decision takes.
+    pub fn approval(&self) -> Approval {
+        if self.two_persons { Approval::Two } else { Approval::One }
+    }
 }
 
 /// What holds for everything that is added.

@@ -1,17 +1,23 @@
 //! The records of the world as a desk sees them at some time: derived from the ledger, never stored.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use jiff::civil::Date;
-use ledger::{AsOf, DocumentRow, Hit, Ledger, LedgerError};
+use ledger::{AsOf, DocumentRow, Hit, Ledger};
 use model::{DateInterval, Hash, IncidentView, RecordKind, StatementView, codebook::Codebook};
-use resolve::{Lineage, Resolver};
+use resolve::{Lineage, Resolver, Rulings};
 
 use crate::{
-    Desk, DeskError,
+    Desk, DeskError, Settings, decide,
     query::{Query, Surroundings},
     records::{FoundEstimate, Recorded, Wanted},
 };
+
+/// The indexes over the codebook, built once.
+static RESOLVER: LazyLock<Resolver<'static>> = LazyLock::new(|| Resolver::new(Codebook::embedded()));
 
 /// Documents in which words are looked for, at most.
 const SEARCHED: usize = 100_000;
@@ -33,6 +39,7 @@ pub struct View {
     /// Estimative sentences, as documents have them.
     pub estimates: Vec<FoundEstimate>,
     lineage: Lineage,
+    rulings: Rulings,
     by_id: HashMap<Hash, usize>,
 }
 
@@ -48,16 +55,31 @@ pub struct Found {
 }
 
 impl View {
-    /// Derives it, or only one kind of record, from a ledger.
-    pub fn of(ledger: &Ledger, as_of: AsOf, wanted: Wanted) -> Result<Self, LedgerError> {
-        let recorded = Recorded::read(ledger, as_of, wanted)?;
-        let resolver = Resolver::new(Codebook::embedded());
+    /// Derives it, or only one kind of record, from a ledger and what people decided.
+    pub fn of(ledger: &Ledger, as_of: AsOf, wanted: Wanted, settings: &Settings) -> Result<Self, DeskError> {
+        Self::under(ledger, as_of, wanted, decide::rulings(ledger, as_of, settings)?)
+    }
+
+    /// The same under other decisions.
+    pub(crate) fn under(
+        ledger: &Ledger,
+        as_of: AsOf,
+        wanted: Wanted,
+        rulings: Rulings,
+    ) -> Result<Self, DeskError> {
+        let recorded = Recorded::read(ledger, as_of, wanted, &rulings)?;
+        let resolver = RESOLVER.clone().with(rulings.clone());
         let lineage = Lineage::of(&recorded.lineage);
         let incidents = resolver.incident_views(&recorded.incidents, &lineage);
         let statements = resolver.statement_views(&recorded.statements, &lineage);
         let by_id = recorded.documents.iter().enumerate().map(|(at, row)| (row.id.clone(), at)).collect();
         let (documents, estimates) = (recorded.documents, recorded.estimates);
-        Ok(Self { as_of, documents, incidents, statements, estimates, lineage, by_id })
+        Ok(Self { as_of, documents, incidents, statements, estimates, lineage, rulings, by_id })
+    }
+
+    /// What people decided.
+    pub fn rulings(&self) -> &Rulings {
+        &self.rulings
     }
 
     /// A document by its id.
@@ -83,14 +105,14 @@ impl View {
 impl Desk {
     /// Everything the desk knows as of a time.
     pub fn view(&self, as_of: AsOf) -> Result<View, DeskError> {
-        Ok(View::of(&self.read()?, as_of, Wanted::Everything)?)
+        View::of(&self.read()?, as_of, Wanted::Everything, self.settings())
     }
 
     /// What a query asks for.
     pub fn find(&self, query: &Query, as_of: AsOf) -> Result<Found, DeskError> {
         let ledger = self.read()?;
         let kind = if query.asks_for_statements() { RecordKind::Statement } else { RecordKind::Incident };
-        let mut view = View::of(&ledger, as_of, Wanted::Only(kind))?;
+        let mut view = View::of(&ledger, as_of, Wanted::Only(kind), self.settings())?;
         let searched = match query.words() {
             "" => None,
             words => Some(ledger.search(words, as_of, SEARCHED)?),

@@ -191,7 +191,7 @@ fn id_of(record: Option<&RecordRef>) -> String {
 }
 
 /// A decision that holds for a record as shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Decided {
     /// Its place in the ledger.
     pub number: u64,
@@ -199,6 +199,8 @@ pub struct Decided {
     pub action: Action,
     /// What it did here, one clause.
     pub what: String,
+    /// The value that it set, if it set one.
+    pub value: Option<Value>,
     /// Who.
     pub author: String,
     /// Why.

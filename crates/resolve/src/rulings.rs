@@ -251,7 +251,7 @@ fn decided(decision: &DecisionInput, records: &[RecordRef]) -> Decided {
     let what = match &decision.ruling {
         Ruling::Accept { records } => format!("{} accepted", count(records)),
         Ruling::Reject { records } => format!("{} rejected", count(records)),
-        Ruling::Edit { property, value, .. } => format!("{property} set to {value}"),
+        Ruling::Edit { property, .. } => format!("{property} set"),
         Ruling::Merge { records, with } => format!("{} made one with {}", count(records), count(with)),
         Ruling::Split { records: out, .. } if out.iter().any(|record| records.contains(record)) => {
             format!("{} taken out of another one", count(out))
@@ -263,6 +263,10 @@ fn decided(decision: &DecisionInput, records: &[RecordRef]) -> Decided {
         number: decision.number,
         action: decision.ruling.action(),
         what,
+        value: match &decision.ruling {
+            Ruling::Edit { value, .. } => Some(value.clone()),
+            _ => None,
+        },
         author: decision.author.clone(),
         reason: decision.reason.clone(),
         decided: decision.decided,

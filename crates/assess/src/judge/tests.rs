@@ -51,6 +51,7 @@ fn incident(day: &str) -> IncidentView {
         origins: 1,
         credibility: Credibility::PossiblyTrue,
         marking: Marking::default(),
+        decisions: Vec::new(),
     }
 }
 

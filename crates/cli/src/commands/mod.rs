@@ -5,6 +5,8 @@ mod backtest;
 mod backup;
 mod brief;
 mod codebook;
+mod decide;
+mod decisions;
 mod eval;
 mod extract;
 mod find;
@@ -14,6 +16,7 @@ mod overview;
 mod reference;
 mod show;
 mod show_incident;
+mod sources;
 mod status;
 mod train;
 mod verify;
@@ -40,6 +43,18 @@ pub fn run(arguments: &Arguments, output: &Output) -> anyhow::Result<Exit> {
         Some(Command::Find(find)) => find::run(find, &desk(global)?, as_of(global), output),
         Some(Command::Show(show)) => show::run(show, &desk(global)?, as_of(global), output),
         Some(Command::Brief(brief)) => brief::run(brief, global, &desk(global)?, output),
+        Some(Command::Accept(verdict)) => decide::accept(verdict, &desk(global)?, output),
+        Some(Command::Reject(verdict)) => decide::reject(verdict, &desk(global)?, output),
+        Some(Command::Edit(edit)) => decide::edit(edit, &desk(global)?, output),
+        Some(Command::Merge(merge)) => decide::merge(merge, &desk(global)?, output),
+        Some(Command::Split(split)) => decide::split(split, &desk(global)?, output),
+        Some(Command::Grade(grade)) => decide::grade(grade, &desk(global)?, output),
+        Some(Command::Confirm(confirm)) => decide::confirm(confirm, &desk(global)?, output),
+        Some(Command::Undo(undo)) => decide::undo(undo, &desk(global)?, output),
+        Some(Command::Decisions(decisions)) => {
+            decisions::run(decisions, &desk(global)?, as_of(global), output)
+        }
+        Some(Command::Sources) => sources::run(&desk(global)?, as_of(global), output),
         Some(Command::Extract(extract)) => extract::run(extract, output),
         Some(Command::Eval(eval)) => eval::run(eval, output),
         Some(Command::Backtest(backtest)) => backtest::run(backtest, output),

@@ -42,7 +42,8 @@ pub fn print(out: &mut Results, view: &IncidentView) -> anyhow::Result<()> {
             page.property(property.as_str(), alternatives)?;
         }
     }
-    page.links(view)
+    page.links(view)?;
+    page.decisions(view)
 }
 
 /// Each document once, in the order in which the ledger learned it.
@@ -159,6 +160,22 @@ impl Page<'_, '_> {
             let parts: Vec<String> =
                 link.parts.iter().map(|(name, weight, saw)| format!("{name} {weight:+.1} ({saw})")).collect();
             self.indented(&format!("[{a}] with [{b}], weight {:.1}: {}", link.score, parts.join("; ")))?;
+        }
+        Ok(())
+    }
+
+    fn decisions(&mut self, view: &IncidentView) -> anyhow::Result<()> {
+        if view.decisions.is_empty() {
+            return Ok(());
+        }
+        self.out.blank()?;
+        self.out.line(styled(STRONG, "decided"))?;
+        for decision in &view.decisions {
+            let day = decision.decided.strftime("%Y-%m-%d");
+            let (number, what, author) = (decision.number, &decision.what, &decision.author);
+            let value = decision.value.as_ref().map(|it| format!(" to {}", describe::value(it)));
+            let value = value.unwrap_or_default();
+            self.indented(&format!("{number}: {what}{value}, by {author} on {day}: {}", decision.reason))?;
         }
         Ok(())
     }

@@ -102,6 +102,7 @@ pub fn incident(
         values: values.into_iter().map(|(name, values)| (name.into(), values)).collect(),
         links: Vec::new(),
         marking: Marking::default(),
+        decisions: Vec::new(),
     }
 }
 
@@ -257,6 +258,7 @@ fn statement(text: &str, record: &str, fields: Value, quotes: &[&str]) -> Statem
         shown: serde_json::from_value(whole).unwrap(),
         support: quotes.iter().map(|quote| support(text, record, quote, None)).collect(),
         marking: Marking::default(),
+        decisions: Vec::new(),
     }
 }
 
