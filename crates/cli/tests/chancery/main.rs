@@ -5,6 +5,8 @@ mod bad_input;
 #[cfg(test)]
 mod command_line;
 #[cfg(test)]
+mod decisions;
+#[cfg(test)]
 mod evaluation;
 #[cfg(test)]
 mod hard_times;
