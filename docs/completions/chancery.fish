@@ -39,6 +39,16 @@ complete -c chancery -n "__fish_chancery_needs_command" -f -a "add" -d 'Read rep
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "find" -d 'Look for incidents and statements'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "show" -d 'Show one incident, statement or document: every value and the words that say it'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "brief" -d 'Answer a question of likelihood from the record, with every sentence cited'
+complete -c chancery -n "__fish_chancery_needs_command" -f -a "accept" -d 'Say that incidents or statements are right as shown'
+complete -c chancery -n "__fish_chancery_needs_command" -f -a "reject" -d 'Say that incidents or statements tell of nothing that belongs in the ledger'
+complete -c chancery -n "__fish_chancery_needs_command" -f -a "edit" -d 'Set a value; what the reports say stays beside it'
+complete -c chancery -n "__fish_chancery_needs_command" -f -a "merge" -d 'Make two incidents or statements one'
+complete -c chancery -n "__fish_chancery_needs_command" -f -a "split" -d 'Take reports out of an incident or statement: they tell of another one'
+complete -c chancery -n "__fish_chancery_needs_command" -f -a "grade" -d 'Grade how reliable a publisher is, from A (completely) to E (not), or F (cannot be judged)'
+complete -c chancery -n "__fish_chancery_needs_command" -f -a "confirm" -d 'Confirm a decision of another person, where the desk asks for two'
+complete -c chancery -n "__fish_chancery_needs_command" -f -a "undo" -d 'Undo a decision: everything is as it was before'
+complete -c chancery -n "__fish_chancery_needs_command" -f -a "decisions" -d 'What was decided, by whom, when and why, and whether it holds'
+complete -c chancery -n "__fish_chancery_needs_command" -f -a "sources" -d 'Who published the reports, and how reliable they were found to be'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "extract" -d 'Extract records from texts without a desk: text in, JSON out'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "eval" -d 'Measure the extraction against annotated texts'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "backtest" -d 'Replay the history of a data set of events, and score what would have been forecast'
@@ -119,6 +129,131 @@ never\t''"
 complete -c chancery -n "__fish_chancery_using_subcommand brief" -l json -d 'Print JSON, for programs'
 complete -c chancery -n "__fish_chancery_using_subcommand brief" -s q -l quiet -d 'Say only what goes wrong'
 complete -c chancery -n "__fish_chancery_using_subcommand brief" -s h -l help -d 'Print help'
+complete -c chancery -n "__fish_chancery_using_subcommand accept" -s m -l reason -d 'Why' -r
+complete -c chancery -n "__fish_chancery_using_subcommand accept" -l author -d 'Who decides; else `author` under [decisions] in chancery.toml' -r
+complete -c chancery -n "__fish_chancery_using_subcommand accept" -l desk -d 'The desk to work on; else the nearest one in this folder or above it' -r -F
+complete -c chancery -n "__fish_chancery_using_subcommand accept" -l as-of -l published-by -d 'See only what sources had published by this day (2022-09-23, 2022-09 or 2022: its last day)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand accept" -l recorded-by -d 'See only what the ledger had recorded by this moment (2026-11-24T18:00Z, or a day: its end in UTC)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand accept" -l color -d 'When to use color' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c chancery -n "__fish_chancery_using_subcommand accept" -l preview -d 'Show what would change, and decide nothing'
+complete -c chancery -n "__fish_chancery_using_subcommand accept" -s y -l yes -d 'Do not ask before it is recorded'
+complete -c chancery -n "__fish_chancery_using_subcommand accept" -l json -d 'Print JSON, for programs'
+complete -c chancery -n "__fish_chancery_using_subcommand accept" -s q -l quiet -d 'Say only what goes wrong'
+complete -c chancery -n "__fish_chancery_using_subcommand accept" -s h -l help -d 'Print help'
+complete -c chancery -n "__fish_chancery_using_subcommand reject" -s m -l reason -d 'Why' -r
+complete -c chancery -n "__fish_chancery_using_subcommand reject" -l author -d 'Who decides; else `author` under [decisions] in chancery.toml' -r
+complete -c chancery -n "__fish_chancery_using_subcommand reject" -l desk -d 'The desk to work on; else the nearest one in this folder or above it' -r -F
+complete -c chancery -n "__fish_chancery_using_subcommand reject" -l as-of -l published-by -d 'See only what sources had published by this day (2022-09-23, 2022-09 or 2022: its last day)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand reject" -l recorded-by -d 'See only what the ledger had recorded by this moment (2026-11-24T18:00Z, or a day: its end in UTC)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand reject" -l color -d 'When to use color' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c chancery -n "__fish_chancery_using_subcommand reject" -l preview -d 'Show what would change, and decide nothing'
+complete -c chancery -n "__fish_chancery_using_subcommand reject" -s y -l yes -d 'Do not ask before it is recorded'
+complete -c chancery -n "__fish_chancery_using_subcommand reject" -l json -d 'Print JSON, for programs'
+complete -c chancery -n "__fish_chancery_using_subcommand reject" -s q -l quiet -d 'Say only what goes wrong'
+complete -c chancery -n "__fish_chancery_using_subcommand reject" -s h -l help -d 'Print help'
+complete -c chancery -n "__fish_chancery_using_subcommand edit" -l quote -d 'The words that say it, as they stand in one of its reports' -r
+complete -c chancery -n "__fish_chancery_using_subcommand edit" -s m -l reason -d 'Why' -r
+complete -c chancery -n "__fish_chancery_using_subcommand edit" -l author -d 'Who decides; else `author` under [decisions] in chancery.toml' -r
+complete -c chancery -n "__fish_chancery_using_subcommand edit" -l desk -d 'The desk to work on; else the nearest one in this folder or above it' -r -F
+complete -c chancery -n "__fish_chancery_using_subcommand edit" -l as-of -l published-by -d 'See only what sources had published by this day (2022-09-23, 2022-09 or 2022: its last day)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand edit" -l recorded-by -d 'See only what the ledger had recorded by this moment (2026-11-24T18:00Z, or a day: its end in UTC)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand edit" -l color -d 'When to use color' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c chancery -n "__fish_chancery_using_subcommand edit" -l preview -d 'Show what would change, and decide nothing'
+complete -c chancery -n "__fish_chancery_using_subcommand edit" -s y -l yes -d 'Do not ask before it is recorded'
+complete -c chancery -n "__fish_chancery_using_subcommand edit" -l json -d 'Print JSON, for programs'
+complete -c chancery -n "__fish_chancery_using_subcommand edit" -s q -l quiet -d 'Say only what goes wrong'
+complete -c chancery -n "__fish_chancery_using_subcommand edit" -s h -l help -d 'Print help'
+complete -c chancery -n "__fish_chancery_using_subcommand merge" -s m -l reason -d 'Why' -r
+complete -c chancery -n "__fish_chancery_using_subcommand merge" -l author -d 'Who decides; else `author` under [decisions] in chancery.toml' -r
+complete -c chancery -n "__fish_chancery_using_subcommand merge" -l desk -d 'The desk to work on; else the nearest one in this folder or above it' -r -F
+complete -c chancery -n "__fish_chancery_using_subcommand merge" -l as-of -l published-by -d 'See only what sources had published by this day (2022-09-23, 2022-09 or 2022: its last day)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand merge" -l recorded-by -d 'See only what the ledger had recorded by this moment (2026-11-24T18:00Z, or a day: its end in UTC)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand merge" -l color -d 'When to use color' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c chancery -n "__fish_chancery_using_subcommand merge" -l preview -d 'Show what would change, and decide nothing'
+complete -c chancery -n "__fish_chancery_using_subcommand merge" -s y -l yes -d 'Do not ask before it is recorded'
+complete -c chancery -n "__fish_chancery_using_subcommand merge" -l json -d 'Print JSON, for programs'
+complete -c chancery -n "__fish_chancery_using_subcommand merge" -s q -l quiet -d 'Say only what goes wrong'
+complete -c chancery -n "__fish_chancery_using_subcommand merge" -s h -l help -d 'Print help'
+complete -c chancery -n "__fish_chancery_using_subcommand split" -s m -l reason -d 'Why' -r
+complete -c chancery -n "__fish_chancery_using_subcommand split" -l author -d 'Who decides; else `author` under [decisions] in chancery.toml' -r
+complete -c chancery -n "__fish_chancery_using_subcommand split" -l desk -d 'The desk to work on; else the nearest one in this folder or above it' -r -F
+complete -c chancery -n "__fish_chancery_using_subcommand split" -l as-of -l published-by -d 'See only what sources had published by this day (2022-09-23, 2022-09 or 2022: its last day)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand split" -l recorded-by -d 'See only what the ledger had recorded by this moment (2026-11-24T18:00Z, or a day: its end in UTC)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand split" -l color -d 'When to use color' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c chancery -n "__fish_chancery_using_subcommand split" -l preview -d 'Show what would change, and decide nothing'
+complete -c chancery -n "__fish_chancery_using_subcommand split" -s y -l yes -d 'Do not ask before it is recorded'
+complete -c chancery -n "__fish_chancery_using_subcommand split" -l json -d 'Print JSON, for programs'
+complete -c chancery -n "__fish_chancery_using_subcommand split" -s q -l quiet -d 'Say only what goes wrong'
+complete -c chancery -n "__fish_chancery_using_subcommand split" -s h -l help -d 'Print help'
+complete -c chancery -n "__fish_chancery_using_subcommand grade" -l from -d 'For what it published from this day on; for all of it if left out' -r
+complete -c chancery -n "__fish_chancery_using_subcommand grade" -s m -l reason -d 'Why' -r
+complete -c chancery -n "__fish_chancery_using_subcommand grade" -l author -d 'Who decides; else `author` under [decisions] in chancery.toml' -r
+complete -c chancery -n "__fish_chancery_using_subcommand grade" -l desk -d 'The desk to work on; else the nearest one in this folder or above it' -r -F
+complete -c chancery -n "__fish_chancery_using_subcommand grade" -l as-of -l published-by -d 'See only what sources had published by this day (2022-09-23, 2022-09 or 2022: its last day)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand grade" -l recorded-by -d 'See only what the ledger had recorded by this moment (2026-11-24T18:00Z, or a day: its end in UTC)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand grade" -l color -d 'When to use color' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c chancery -n "__fish_chancery_using_subcommand grade" -l preview -d 'Show what would change, and decide nothing'
+complete -c chancery -n "__fish_chancery_using_subcommand grade" -s y -l yes -d 'Do not ask before it is recorded'
+complete -c chancery -n "__fish_chancery_using_subcommand grade" -l json -d 'Print JSON, for programs'
+complete -c chancery -n "__fish_chancery_using_subcommand grade" -s q -l quiet -d 'Say only what goes wrong'
+complete -c chancery -n "__fish_chancery_using_subcommand grade" -s h -l help -d 'Print help'
+complete -c chancery -n "__fish_chancery_using_subcommand confirm" -s m -l reason -d 'Why' -r
+complete -c chancery -n "__fish_chancery_using_subcommand confirm" -l author -d 'Who decides; else `author` under [decisions] in chancery.toml' -r
+complete -c chancery -n "__fish_chancery_using_subcommand confirm" -l desk -d 'The desk to work on; else the nearest one in this folder or above it' -r -F
+complete -c chancery -n "__fish_chancery_using_subcommand confirm" -l as-of -l published-by -d 'See only what sources had published by this day (2022-09-23, 2022-09 or 2022: its last day)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand confirm" -l recorded-by -d 'See only what the ledger had recorded by this moment (2026-11-24T18:00Z, or a day: its end in UTC)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand confirm" -l color -d 'When to use color' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c chancery -n "__fish_chancery_using_subcommand confirm" -l preview -d 'Show what would change, and decide nothing'
+complete -c chancery -n "__fish_chancery_using_subcommand confirm" -s y -l yes -d 'Do not ask before it is recorded'
+complete -c chancery -n "__fish_chancery_using_subcommand confirm" -l json -d 'Print JSON, for programs'
+complete -c chancery -n "__fish_chancery_using_subcommand confirm" -s q -l quiet -d 'Say only what goes wrong'
+complete -c chancery -n "__fish_chancery_using_subcommand confirm" -s h -l help -d 'Print help'
+complete -c chancery -n "__fish_chancery_using_subcommand undo" -s m -l reason -d 'Why' -r
+complete -c chancery -n "__fish_chancery_using_subcommand undo" -l author -d 'Who decides; else `author` under [decisions] in chancery.toml' -r
+complete -c chancery -n "__fish_chancery_using_subcommand undo" -l desk -d 'The desk to work on; else the nearest one in this folder or above it' -r -F
+complete -c chancery -n "__fish_chancery_using_subcommand undo" -l as-of -l published-by -d 'See only what sources had published by this day (2022-09-23, 2022-09 or 2022: its last day)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand undo" -l recorded-by -d 'See only what the ledger had recorded by this moment (2026-11-24T18:00Z, or a day: its end in UTC)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand undo" -l color -d 'When to use color' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c chancery -n "__fish_chancery_using_subcommand undo" -l preview -d 'Show what would change, and decide nothing'
+complete -c chancery -n "__fish_chancery_using_subcommand undo" -s y -l yes -d 'Do not ask before it is recorded'
+complete -c chancery -n "__fish_chancery_using_subcommand undo" -l json -d 'Print JSON, for programs'
+complete -c chancery -n "__fish_chancery_using_subcommand undo" -s q -l quiet -d 'Say only what goes wrong'
+complete -c chancery -n "__fish_chancery_using_subcommand undo" -s h -l help -d 'Print help'
+complete -c chancery -n "__fish_chancery_using_subcommand decisions" -s n -l limit -d 'Show at most so many, newest first; 0 for all' -r
+complete -c chancery -n "__fish_chancery_using_subcommand decisions" -l desk -d 'The desk to work on; else the nearest one in this folder or above it' -r -F
+complete -c chancery -n "__fish_chancery_using_subcommand decisions" -l as-of -l published-by -d 'See only what sources had published by this day (2022-09-23, 2022-09 or 2022: its last day)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand decisions" -l recorded-by -d 'See only what the ledger had recorded by this moment (2026-11-24T18:00Z, or a day: its end in UTC)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand decisions" -l color -d 'When to use color' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c chancery -n "__fish_chancery_using_subcommand decisions" -l json -d 'Print JSON, for programs'
+complete -c chancery -n "__fish_chancery_using_subcommand decisions" -s q -l quiet -d 'Say only what goes wrong'
+complete -c chancery -n "__fish_chancery_using_subcommand decisions" -s h -l help -d 'Print help'
+complete -c chancery -n "__fish_chancery_using_subcommand sources" -l desk -d 'The desk to work on; else the nearest one in this folder or above it' -r -F
+complete -c chancery -n "__fish_chancery_using_subcommand sources" -l as-of -l published-by -d 'See only what sources had published by this day (2022-09-23, 2022-09 or 2022: its last day)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand sources" -l recorded-by -d 'See only what the ledger had recorded by this moment (2026-11-24T18:00Z, or a day: its end in UTC)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand sources" -l color -d 'When to use color' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c chancery -n "__fish_chancery_using_subcommand sources" -l json -d 'Print JSON, for programs'
+complete -c chancery -n "__fish_chancery_using_subcommand sources" -s q -l quiet -d 'Say only what goes wrong'
+complete -c chancery -n "__fish_chancery_using_subcommand sources" -s h -l help -d 'Print help'
 complete -c chancery -n "__fish_chancery_using_subcommand extract" -l published -d 'Day of publication of the text (not with --jsonl, whose lines have their own)' -r
 complete -c chancery -n "__fish_chancery_using_subcommand extract" -l workers -d 'Threads; as many as there are cores unless told' -r
 complete -c chancery -n "__fish_chancery_using_subcommand extract" -l engine -d 'Who reads: this machine\'s rules and models, a language model, or the first and the second where it is in doubt' -r -f -a "default\t'Rules and small models, on this machine'
