@@ -59,7 +59,7 @@ impl Mentions {
         let actors = actors::find(lexicon, text, &outlets);
         let nations = nations::find(lexicon, text, &actors);
         let (mut places, home) = places::find(lexicon, text, &nations, &actors, topic);
-        let targets = targets::find(lexicon, text, &nations, &places, &actors, home.as_ref());
+        let targets = targets::find(lexicon, text, &nations, &places, &actors, home.as_ref(), topic);
         mark_owners(&mut places, &targets);
         let dateline = places.iter().position(|place| place.dateline);
         let leads_away =

@@ -1,5 +1,7 @@
 //! Where the headline of a document says that it plays: for what the text itself leaves without a place.
 
+use model::TargetClass;
+
 use super::{Mentions, PlaceMention};
 use crate::{lexicon::Lexicon, pack::Class, text::Text};
 
@@ -10,6 +12,8 @@ pub struct Topic {
     pub country: Option<String>,
     /// Name of the only town that it names.
     pub town: Option<String>,
+    /// The only state of whose posts and envoys it speaks, ISO 3166-1 alpha-2.
+    pub sender: Option<String>,
 }
 
 /// A headline is read no further than this, in bytes.
@@ -32,7 +36,15 @@ impl Topic {
         let name = town.and_then(|place| {
             place.place.map(|index| lexicon.town_of(index)).or_else(|| place.unlisted.clone())
         });
+        let mut senders: Vec<&String> = mentions
+            .targets
+            .iter()
+            .filter(|target| target.class == TargetClass::Diplomatic)
+            .flat_map(|target| &target.nations)
+            .collect();
+        senders.dedup();
+        let sender = senders.first().filter(|_| senders.len() == 1).map(|state| (*state).clone());
         let country = town.map(|place| place.country.clone()).filter(|country| !country.is_empty());
-        Self { country: country.or_else(|| mentions.home.map(|home| home.country)), town: name }
+        Self { country: country.or_else(|| mentions.home.map(|home| home.country)), town: name, sender }
     }
 }

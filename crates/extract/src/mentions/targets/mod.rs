@@ -19,6 +19,7 @@ use super::{
     covering,
     nations::Nation,
     places::{Home, PlaceMention},
+    topic::Topic,
 };
 use crate::{
     lexicon::Lexicon,
@@ -98,6 +99,7 @@ pub fn find(
     places: &[PlaceMention],
     actors: &[ActorMention],
     home: Option<&Home>,
+    topic: &Topic,
 ) -> Vec<TargetMention> {
     let scene = Scene { lexicon, text, nations, places, actors, home };
     let mut found: Vec<TargetMention> = Vec::new();
@@ -125,7 +127,7 @@ pub fn find(
         scene.attach_resident(&mut found, index);
         scene.resolve(&mut found, index);
     }
-    scene.fill_from_topic(&mut found);
+    scene.fill_from_topic(&mut found, topic);
     found
 }
 
@@ -173,10 +175,10 @@ impl Scene<'_, '_> {
         let inside =
             || (start..at).find_map(|i| self.place_at(i)).filter(|place| self.says_where(*place, &nations));
         let place = self.place_after(end).or_else(inside);
-        let envoy = nations.is_empty().then(|| self.envoy_behind(end, noun.kind)).flatten();
+        let envoy = self.envoy_behind(head.end, noun.kind);
         let diplomatic = envoy.is_some() || self.is_foreign_house(&head, &nations);
         let class = if diplomatic { TargetClass::Diplomatic } else { class };
-        nations.extend(envoy.flatten());
+        nations.extend(envoy.flatten().filter(|_| nations.is_empty()));
         let own = organization.map(|(tokens, _)| tokens.start.min(head.start)..tokens.end.max(head.end));
         let proper = proper || own.is_some();
         let name = own.as_ref().map_or_else(|| self.name(start, &head, &noun), |own| self.words(own));

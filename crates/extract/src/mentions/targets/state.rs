@@ -4,7 +4,7 @@
 use model::{TargetClass, TargetKind};
 
 use super::{Determiner, Scene, TargetMention, singular};
-use crate::{lexicon::NationForm, pack::Class, text::TokenKind};
+use crate::{lexicon::NationForm, mentions::topic::Topic, pack::Class, text::TokenKind};
 
 /// How many mentions back a post is looked for that "the building" may be.
 const ANAPHOR_REACH: usize = 6;
@@ -138,12 +138,14 @@ impl Scene<'_, '_> {
         ((person || served.is_some()) && !diplomatic).then(|| self.code(nation))
     }
 
-    /// A post of no named state in a text about the posts of one state is that state's.
-    pub(super) fn fill_from_topic(&self, found: &mut [TargetMention]) {
-        let Some(topic) = topic(found) else { return };
+    /// A post of no named state in a text about the posts of one state is that state's; under a headline about them an envoy too.
+    pub(super) fn fill_from_topic(&self, found: &mut [TargetMention], headline: &Topic) {
+        let Some(topic) = topic(found).or_else(|| headline.sender.clone()) else { return };
+        let listed = headline.sender.as_ref() == Some(&topic);
         for mention in found.iter_mut() {
-            let open = mention.is_post() && mention.nations.is_empty() && mention.name.len() > 3;
-            let named = mention.determiner == Determiner::Definite || mention.place.is_some();
+            let envoy = listed && mention.class == TargetClass::Diplomatic && mention.of_facility.is_none();
+            let open = (envoy || mention.is_post()) && mention.nations.is_empty() && mention.name.len() > 3;
+            let named = mention.determiner == Determiner::Definite || mention.place.is_some() || envoy && !mention.is_post();
             if open
                 && named
                 && !mention.is_generic_word()
