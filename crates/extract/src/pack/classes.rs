@@ -152,7 +152,7 @@ classes! {
     TollShards TollWoundNoun TollHarmNoun TollDamage TollUnhurt TollSurvive TollFell TollLined TollInside TollMeans
     TollEscaped TollNil TollOnly TotalActs TotalBombers TotalGeneral TotalMessages
     TotalOfficials TotalSaying Toward TownModifier TraceWord TriggerEstimates VictimNoun Was WhichWhose
-    WhoWhom
+    WhoWhom Rings Press RelativeWord Answers HandOf Seeing AccountLead AccountNoun SameAnaphors
     // Shared
 
     // Shared

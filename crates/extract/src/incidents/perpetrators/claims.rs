@@ -115,7 +115,7 @@ impl<'r> Finder<'r> {
         let own: Vec<usize> = self.story.told_in(sentence).filter(fits).collect();
         let meant = match (back, own.is_empty()) {
             (true, _) => self.story.pointed_back(sentence),
-            (false, true) => self.story.meant(sentence, tokens),
+            (false, true) => self.story.with_sentence(self.story.meant(sentence, tokens)),
             (false, false) => self.with_main(incidents, own, sentence),
         };
         let meant: Vec<usize> = meant.into_iter().filter(fits).collect();

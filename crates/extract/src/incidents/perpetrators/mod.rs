@@ -1,7 +1,7 @@
 //! Who did it, and how firmly the text says so.
 //!
 //! 1. [`phrase`] reads the noun phrase around a group's name; [`ties`] and [`accused`] what the sentence says of it: agent,
-//!    claim, suspicion, membership, traces.
+//!    claim, suspicion, membership, traces; [`owned`] how groups own up without claiming.
 //! 2. [`story`] finds the acts that a sentence without one of its own speaks of.
 //! 3. [`frames`] lets acts without an author inherit the group that their paragraph or piece is about.
 //! 4. [`people`] describes those who did it where no group is named.
@@ -10,6 +10,7 @@
 mod accused;
 mod claims;
 mod frames;
+mod owned;
 mod people;
 mod phrase;
 mod pronouns;
@@ -198,6 +199,7 @@ impl Cast<'_> {
             if how >= Attribution::Suspected {
                 meant = story.with_series(sentence, meant);
             }
+            meant = story.with_sentence(meant);
             meant.retain(|index| !is_state(reading, actor) || story.is_abroad(*index, actor, reading));
             meant.into_iter().for_each(|index| self.ties[index].push(Tie { how, mention: number }));
         }

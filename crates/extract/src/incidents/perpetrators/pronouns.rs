@@ -17,8 +17,20 @@ pub fn author(reading: &Reading<'_>, event: &Event<'_>) -> Option<usize> {
             return subject(reading, from, trigger.tokens.start);
         }
         (!flags.verb).then(|| owner(reading, from, trigger.tokens.start)).flatten()
-    })?;
-    antecedent(reading, pronoun)
+    });
+    antecedent(reading, pronoun.or_else(|| accounted(reading, event))?)
+}
+
+/// "is on its list too", "was laid at their door": what stands to the account of a group.
+fn accounted(reading: &Reading<'_>, event: &Event<'_>) -> Option<usize> {
+    let text = reading.text;
+    let sentence = text.sentences[event.sentence].tokens.clone();
+    let to = sentence.start + 1..sentence.end.min(sentence.start + super::AROUND);
+    to.into_iter().find(|at| {
+        text.is(*at, Class::GroupPossessive)
+            && text.is(at - 1, Class::AccountLead)
+            && text.is(at + 1, Class::AccountNoun)
+    })
 }
 
 /// "it had hit", "they also attacked", "its men set off".
@@ -52,7 +64,8 @@ fn antecedent(reading: &Reading<'_>, pronoun: usize) -> Option<usize> {
     let number = reading.sentence_of(pronoun);
     let sentence = &reading.text.sentences[number].tokens;
     let from = pronoun.saturating_sub(super::AROUND).max(sentence.start);
-    let own = groups_within(reading, from..pronoun).next_back();
+    let denied = |start: usize| start > from && reading.text.is(start - 1, Class::NoTie);
+    let own = groups_within(reading, from..pronoun).rev().find(|group| !denied(group.tokens.start));
     let before = || {
         let sentence = &reading.text.sentences.get(number.checked_sub(1)?)?.tokens;
         let same = reading.text.sentences[number].paragraph == reading.text.sentences[number - 1].paragraph;

@@ -34,6 +34,9 @@ const NEWS_DAYS: i32 = 14;
 /// Words about an act reach back so many sentences.
 const REACH: usize = 14;
 
+/// So many incidents in one sentence are one series.
+const FEWEST_TOGETHER: usize = 3;
+
 /// At most so many incidents are one series.
 const MOST_TOGETHER: usize = 12;
 
@@ -130,6 +133,26 @@ impl<'r> Story<'r> {
     fn one_day(&self, one: usize, other: usize) -> bool {
         let days = self.known[one].date.zip(self.known[other].date);
         days.is_some_and(|(a, b)| a.gap_days(b) <= 1)
+    }
+
+    /// With the other incidents of the sentence that tells the one: "bombs went off on a bus, at a market and at a bank. X
+    /// rang a radio station".
+    pub fn with_sentence(&self, meant: Vec<usize>) -> Vec<usize> {
+        let [only] = *meant else { return meant };
+        let first = |index: usize| self.known[index].sentences.first().copied();
+        let around = only.saturating_sub(MOST_TOGETHER)..(only + MOST_TOGETHER).min(self.known.len());
+        let joined = around.filter(|index| {
+            let days = self.known[*index].date.zip(self.known[only].date);
+            *index != only
+                && first(*index).is_some()
+                && first(*index) == first(only)
+                && days.is_none_or(|(a, b)| a == b)
+        });
+        let joined: Vec<usize> = joined.collect();
+        if joined.len() + 1 < FEWEST_TOGETHER {
+            return meant;
+        }
+        meant.into_iter().chain(joined).collect()
     }
 
     /// With the other incidents of one series told before the sentence: of the same days and country, or without a day

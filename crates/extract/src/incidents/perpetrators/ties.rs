@@ -32,7 +32,9 @@ const GAP: usize = 14;
 impl Scene<'_> {
     /// How the sentence ties the group of `phrase` to the act, if it does.
     pub fn tie(&self, phrase: &Phrase) -> Option<Attribution> {
-        let tie = self.claim(phrase).or_else(|| self.owns_up(phrase)).or_else(|| {
+        let owned = self.claim(phrase).or_else(|| self.owns_up(phrase));
+        let owned = owned.or_else(|| self.rings_the_press(phrase)).or_else(|| self.owned_in_relative(phrase));
+        let tie = owned.or_else(|| {
             if self.is_denied(phrase) {
                 return None;
             }
@@ -45,6 +47,8 @@ impl Scene<'_> {
             self.accusation(phrase)
                 .or(sure)
                 .or_else(|| self.identity(phrase))
+                .or_else(|| self.names_itself(phrase))
+                .or_else(|| self.shows_hand(phrase))
                 .or_else(|| self.trace(phrase).then_some(Attribution::Suspected))
         })?;
         let suspicion = self.find(phrase.tokens.start.saturating_sub(2)..phrase.tokens.start, Class::That);

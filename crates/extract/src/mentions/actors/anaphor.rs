@@ -12,7 +12,10 @@ impl Finder<'_> {
         while head < at + 3 && self.text.is(head, Class::ActorBetween) {
             head += 1;
         }
-        let known = |at: usize| self.text.is(at, Class::ActorAnaphors);
+        let same = (at + 1..head).any(|i| self.text.is(i, Class::SamePointer));
+        let known = |at: usize| {
+            self.text.is(at, Class::ActorAnaphors) || same && self.text.is(at, Class::SameAnaphors)
+        };
         if known(head) && !self.is_named_behind(head) {
             let number = self.antecedent(self.text.is(head, Class::ActorParts));
             return number.map(|number| self.pointing(at..head + 1, self.found[number].actor, number));

@@ -63,9 +63,6 @@ const POINTER_REACH: usize = 5;
 /// More votes for a country than these say no more.
 const ENOUGH_VOTES: u32 = 9;
 
-/// A great city of the name stands against so many votes for the country of a smaller one.
-const FAME: u32 = 2;
-
 /// Names of towns below this population may be the first word of another name: "Agri Dere".
 const FAMOUS: u32 = 600_000;
 
@@ -309,10 +306,7 @@ impl Scan<'_, '_> {
         let hits = self.lexicon.places.longest_at(self.text, at);
         let tokens = at..at + hits.first()?.tokens;
         let place_of = |hit: usize| &self.lexicon.codebook.places[hit];
-        let votes = |hit: usize| {
-            let famous = place_of(hit).population >= FAMOUS || place_of(hit).kind == PlaceKind::Capital;
-            self.votes.of_country(&place_of(hit).country).max(if famous { FAME } else { 0 })
-        };
+        let votes = |hit: usize| self.votes.of_country(&place_of(hit).country);
         let written = self.text.slice(self.text.tokens[at].start..self.text.tokens[tokens.end - 1].end);
         let largest = hits.iter().map(|hit| place_of(*hit.value).population).max()?;
         let best = hits.iter().map(|hit| *hit.value).max_by_key(|index| {
@@ -321,7 +315,7 @@ impl Scan<'_, '_> {
             (votes(*index).min(ENOUGH_VOTES), place.kind != PlaceKind::Region, as_written, place.population)
         })?;
         let place = place_of(best);
-        let named_country = self.votes.of_country(&place_of(best).country) > 0;
+        let named_country = votes(best) > 0;
         let capital = place.kind == PlaceKind::Capital;
         let known = capital
             || place.population >= WELL_KNOWN

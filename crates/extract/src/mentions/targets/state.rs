@@ -145,7 +145,9 @@ impl Scene<'_, '_> {
         for mention in found.iter_mut() {
             let envoy = listed && mention.class == TargetClass::Diplomatic && mention.of_facility.is_none();
             let open = (envoy || mention.is_post()) && mention.nations.is_empty() && mention.name.len() > 3;
-            let named = mention.determiner == Determiner::Definite || mention.place.is_some() || envoy && !mention.is_post();
+            let named = mention.determiner == Determiner::Definite
+                || mention.place.is_some()
+                || envoy && !mention.is_post();
             if open
                 && named
                 && !mention.is_generic_word()
