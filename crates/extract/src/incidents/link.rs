@@ -158,7 +158,12 @@ fn attach_tolls<'a>(reading: &Reading<'a>, incidents: &mut [Incident<'a>]) {
         }
         let last = before.checked_sub(1).map(|k| told[k]);
         let same_paragraph = |&(known, _): &(usize, usize)| reading.item_of(known) == reading.item_of(number);
-        let Some(index) = last.filter(same_paragraph).or(told.first().copied()).map(|(_, index)| index)
+        let opens = |&(known, index): &(usize, usize)| {
+            incidents[index].events.first().is_some_and(|first| first.sentence == known)
+        };
+        let next = told.get(before).copied().filter(same_paragraph).filter(opens);
+        let Some(index) =
+            last.filter(same_paragraph).or(next).or(told.first().copied()).map(|(_, index)| index)
         else {
             continue;
         };

@@ -73,7 +73,8 @@ pub fn assign(reading: &Reading<'_>, incidents: &[Incident<'_>]) -> Vec<Vec<usiz
         let near = at.saturating_sub(NEAR).max(sentence.start)..(at + NEAR).min(sentence.end);
         let from = told.partition_point(|told| told.window.start < near.start);
         let to = told.partition_point(|told| told.window.start < near.end);
-        for incident in owners(reading, incidents, &told[from..to.max(from)], number, toll) {
+        let owners = owners(reading, incidents, &told[from..to.max(from)], number, toll);
+        for incident in shared(reading, incidents, number, toll, owners) {
             assigned[incident].push(index);
         }
     }
@@ -96,8 +97,9 @@ fn owners(
             && (toll.standing != TollStanding::Background
                 || told.opens && told.trigger.is_some_and(|trigger| tokens.contains(&trigger)))
     };
-    let counted_acts = told.iter().any(|told| told.window.contains(&at) && told.trigger.is_none())
-        && sums_acts(reading, number);
+    let counted_acts =
+        told.iter().any(|told| told.window.contains(&at) && (told.trigger.is_none() || !told.opens))
+            && sums_acts(reading, number);
     if counted_acts {
         return Vec::new();
     }
@@ -118,6 +120,48 @@ fn owners(
     }
     owners
 }
+
+/// Incidents that one word for all of them reaches.
+const MOST_SHARED: usize = 8;
+
+/// "Nobody was hurt at either", "none of these injured anybody": a zero of all that the paragraph has told of.
+fn shared(
+    reading: &Reading<'_>,
+    incidents: &[Incident<'_>],
+    number: usize,
+    toll: &Toll,
+    mut owners: Vec<usize>,
+) -> Vec<usize> {
+    let text = reading.text;
+    let sentence = &text.sentences[number];
+    let at = reading.token_from(toll.start);
+    let end = reading.token_from(toll.end).min(sentence.tokens.end);
+    let reach =
+        at.saturating_sub(ALL_REACH).max(sentence.tokens.start)..(end + ALL_REACH).min(sentence.tokens.end);
+    let either = reach.clone().any(|at| text.is(at, Class::TollEither));
+    let all =
+        reach.into_iter().any(|at| text.is(at, Class::TollNoneOf) && text.is(at + 1, Class::TollOfThese));
+    if toll.range.max != Some(0) || !(either || all) {
+        return owners;
+    }
+    let here = |incident: &Incident<'_>| {
+        incident.events.iter().any(|event| {
+            event.sentence <= number && text.sentences[event.sentence].paragraph == sentence.paragraph
+        })
+    };
+    let most = if all { MOST_SHARED } else { 2 };
+    let told =
+        incidents.iter().enumerate().rev().filter(|(_, incident)| here(incident)).map(|(index, _)| index);
+    for index in told.take(most) {
+        if !owners.contains(&index) {
+            owners.push(index);
+        }
+    }
+    owners
+}
+
+/// How far from a zero the word stands that gives it to several acts.
+const ALL_REACH: usize = 5;
 
 /// "The sum: eight attacks carried out, five deaths": whether a sentence that tells of no act counts several.
 fn sums_acts(reading: &Reading<'_>, number: usize) -> bool {
@@ -173,8 +217,11 @@ pub fn tally(
     let killed = total(reading, &tolls, TollKind::Killed);
     let wounded = total(reading, &tolls, TollKind::Wounded);
     let unhurt = total(reading, &tolls, TollKind::Casualties).filter(|count| count.range.max == Some(0));
-    let unhurt = unhurt.or_else(|| spared(reading, &tolls).filter(|_| killed.is_none() && wounded.is_none()));
-    let none = unhurt.clone().or_else(|| nobody_hurt(reading, &tolls));
+    let fallen = total(reading, &tolls, TollKind::PerpetratorsKilled);
+    let spared = spared(reading, &tolls).filter(|_| killed.is_none());
+    let unhurt = unhurt.or_else(|| spared.clone().filter(|count| wounded.is_none() && !count.lives));
+    let none = unhurt.clone().or(spared).or_else(|| nobody_hurt(reading, &tolls));
+    let none = none.or_else(|| only_attackers(fallen.as_ref(), wounded.as_ref()));
     for (field, count) in [("killed", killed.or(none)), ("wounded", wounded.or(unhurt))] {
         let Some(count) = count else { continue };
         for (start, end) in &count.said {
@@ -185,7 +232,7 @@ pub fn tally(
             _ => tally.wounded = Some(count.range),
         }
     }
-    let fallen = total(reading, &tolls, TollKind::PerpetratorsKilled).map(|count| count.range.min);
+    let fallen = fallen.map(|count| count.range.min);
     tally.perpetrators = fallen.or_else(|| bombers(reading, incident));
     if tally.killed.is_none() && fallen.is_none() && names_killing(incident) {
         tally.killed = Some(CountRange::at_least(1));
@@ -208,6 +255,14 @@ fn nobody_hurt(reading: &Reading<'_>, tolls: &[&Toll]) -> Option<Count> {
 fn spared(reading: &Reading<'_>, tolls: &[&Toll]) -> Option<Count> {
     let mut zeros = tolls.iter().filter(|toll| toll.range.max == Some(0) && !is_partial_zero(reading, toll));
     zeros.find(|toll| toll.standing == TollStanding::Part).map(|toll| count_from(reading, toll))
+}
+
+/// "The driver of the lorry was killed and three clerks were hurt": who died is told, and no victim did.
+fn only_attackers(fallen: Option<&Count>, wounded: Option<&Count>) -> Option<Count> {
+    let hurt = wounded.filter(|count| count.range.min > 0)?;
+    let fallen = fallen.filter(|count| count.range.min > 0)?;
+    let said = fallen.said.iter().chain(&hurt.said).copied().take(MOST_KEPT).collect();
+    Some(Count { range: CountRange::exactly(0), said, ..fallen.clone() })
 }
 
 /// Whether an act is told as the killing of somebody, whose words for the dead could not be read.
@@ -253,6 +308,8 @@ struct Count {
     reference: TollReference,
     /// Whether it is a rival of the figure before it.
     rival: bool,
+    /// Whether it only tells of those who lived: "the hostages were freed".
+    lives: bool,
     /// Last nouns of the people, in lower case.
     nouns: Vec<String>,
     /// Number of the sentence.
@@ -349,6 +406,7 @@ fn count_from(reading: &Reading<'_>, toll: &Toll) -> Count {
         general: noun.is_empty() || reading.text.pack.is(&noun, Class::TotalGeneral),
         reference: toll.reference,
         rival: toll.standing == TollStanding::Alternative,
+        lives: toll.kind == TollKind::Killed,
         nouns: vec![noun],
         sentence,
         paragraph: reading.text.sentences.get(sentence).map_or(0, |sentence| sentence.paragraph),

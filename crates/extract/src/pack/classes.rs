@@ -150,7 +150,8 @@ classes! {
     TollDealt TollFound TollFurther TollHealers TollHedges TollKnown TollLimbs TollLinks TollReasons
     TollSaying TollStretches TollSuffer TollWounds TollHospital TollHospitalWay TollStruck TollStruckNot
     TollShards TollWoundNoun TollHarmNoun TollDamage TollUnhurt TollSurvive TollFell TollLined TollInside TollMeans
-    TollEscaped TollNil TollOnly TotalActs TotalBombers TotalGeneral TotalMessages
+    TollEscaped TollNil TollOnly TollSo TollLeft TollFreed TollEither TollNoneOf TollOfThese TollDid TollThroats TollMurder TollVictim TollSole TollThey TollReceived
+    TollInAll TollTotal TollDriver TollAtWheel TollVehicle TollItsThe TollDriven TollAgainst TotalActs TotalBombers TotalGeneral TotalMessages
     TotalOfficials TotalSaying Toward TownModifier TraceWord TriggerEstimates VictimNoun Was WhichWhose
     WhoWhom Rings Press RelativeWord Answers HandOf Seeing AccountLead AccountNoun SameAnaphors
     // Shared

@@ -27,7 +27,7 @@ pub(super) fn find(clause: &Clause) -> Vec<Finding> {
     if reader.is(at, Class::Throat) {
         return cut_throat(clause);
     }
-    if !is_head(reader.text.pack, reader.word(at)) || !is_found(clause) {
+    if !is_head(reader.text.pack, reader.word(at)) || !(is_found(clause) || is_received(clause)) {
         return Vec::new();
     }
     let several = reader.is(at, Class::Corpses);
@@ -71,6 +71,19 @@ fn told_before(reader: Reader, bodies: Phrase) -> Phrase {
         Some(told) => Phrase { range: told.range, approximate: told.approximate, ..bodies },
         None => Phrase { range: CountRange::at_least(2), approximate: Approximation::Indefinite, ..bodies },
     }
+}
+
+/// How far before bodies those stand who took them in.
+const HEALERS: usize = 10;
+
+/// "The hospital has received six bodies", "ten bodies in all".
+fn is_received(clause: &Clause) -> bool {
+    let reader = clause.reader;
+    let at = clause.at;
+    let from = at.saturating_sub(HEALERS).max(clause.sentence.start);
+    let taken = (1..4).any(|back| reader.is_back(at, back, Class::TollReceived));
+    let whole = reader.text.phrase(at + 1, Class::TollInAll).is_some();
+    whole || taken && (from..at).any(|at| reader.is(at, Class::TollHealers))
 }
 
 fn is_found(clause: &Clause) -> bool {

@@ -19,7 +19,7 @@ const ANSWER_WINDOW: usize = 45;
 
 /// Words besides those of the lexicon that open a pattern here.
 pub(super) fn is_head(pack: &Pack, word: &str) -> bool {
-    pack.is(word, Class::Toll)
+    pack.is(word, Class::Toll) || pack.is(word, Class::TollTotal)
 }
 
 pub(super) fn find(clause: &Clause) -> Vec<Finding> {
@@ -133,7 +133,8 @@ fn figure_behind(clause: &Clause) -> Option<Vec<Finding>> {
         (at + 1..at + FIGURE_WINDOW).take_while(|&next| next < clause.sentence.end).find(|&next| {
             let figure = reader.quantity(next).is_some();
             let linked = (at + 1..next).all(|link| reader.is(link, Class::TollLinks));
-            figure && linked && next > at + 1
+            // "Tolls between four and nine were reported".
+            figure && linked && (next > at + 1 || reader.is(next, Class::BetweenOrFrom))
         })?;
     let mut phrase = reader.phrase(first)?;
     // "Rose from 14 to 16" counts 16.
@@ -202,8 +203,18 @@ fn asked(clause: &Clause) -> Option<Vec<Finding>> {
     (!found.is_empty()).then_some(found)
 }
 
+/// How far before a total the dead are told of.
+const TOTAL_WINDOW: usize = 60;
+
 fn head_kind(reader: Reader, at: usize) -> Option<Harm> {
     let (two_back, back, word) = (reader.back(at, 2), reader.back(at, 1), reader.word(at));
+    if reader.is(at, Class::TollTotal) && reader.is_back(at, 1, Class::The) {
+        // "The chief puts the total at seven": of the dead, where dead were told of.
+        let from = at.saturating_sub(TOTAL_WINDOW);
+        let dead =
+            (from..at).any(|at| matches!(harm(reader.text.pack, reader.word(at)), Some((Harm::Kill, _))));
+        return dead.then_some(Harm::Kill);
+    }
     if reader.text.pack.is(word, Class::Toll) {
         return Some(match back {
             _ if reader.text.pack.is(back, Class::Casualty) => Harm::Both,

@@ -16,6 +16,7 @@ mod otherwise;
 mod phrase;
 mod said;
 mod subject;
+mod told_on;
 mod verb_group;
 mod verbs;
 mod words;
@@ -123,6 +124,7 @@ pub fn find_tolls(text: &Text, quantities: &[Quantity]) -> Vec<Toll> {
             found.extend(bodies::find(&clause));
             found.extend(hurts::find(&clause));
             found.extend(otherwise::find(&clause));
+            found.extend(told_on::find(&clause));
         }
     }
     said::finish(reader, found)
@@ -155,6 +157,7 @@ fn is_trigger(pack: &Pack, word: &str) -> bool {
         || bodies::is_head(pack, word)
         || hurts::is_head(pack, word)
         || otherwise::is_head(pack, word)
+        || told_on::is_head(pack, word)
 }
 
 /// The kind of harm done to `people`.

@@ -8,7 +8,7 @@ use super::{
     verb_group::Number,
     verbs::{findings, nobody},
 };
-use crate::{pack::Class, pack::Pack};
+use crate::{pack::Class, pack::Pack, text::nouns};
 
 /// Words besides those of the lexicon that open a pattern here.
 pub(super) fn is_head(pack: &Pack, word: &str) -> bool {
@@ -89,6 +89,9 @@ fn lives(clause: &Clause) -> Vec<Finding> {
         let whole = people.last().is_some_and(|last| last.end + 1 == at);
         return if whole { findings(clause, Harm::Kill, &people) } else { Vec::new() };
     }
+    if reader.is_back(at, 1, Class::OurTheir) {
+        return lost_as_well(clause);
+    }
     let costs = (1..9).any(|back| reader.is_back(at, back, Class::CostLives));
     let meant = (1..9).any(|back| reader.is_back(at, back, Class::MayLose));
     if !costs || meant && !(1..4).any(|back| reader.is_back(at, back, Class::CostLoss)) {
@@ -116,12 +119,45 @@ fn life(clause: &Clause) -> Vec<Finding> {
         let people = subject(clause, at - 2 - usize::from(reader.is_back(at, 3, Class::Has)), Number::Any);
         return people.map_or(Vec::new(), |people| findings(clause, Harm::Kill, &people));
     }
+    if reader.is_back(at, 1, Class::HerHis) {
+        return lost_as_well(clause);
+    }
     let taken = reader.is_back(at, 1, Class::The) && reader.is_back(at, 2, Class::TookLives);
     if taken && reader.is(at + 1, Class::Of) {
         findings(clause, Harm::Kill, &reader.list(at + 2))
     } else {
         Vec::new()
     }
+}
+
+/// How far before "their lives" the verb stands that another loss shares.
+const SHARED_LOSS: usize = 30;
+
+/// "The mission lost its roof and three guards their lives": the people right before.
+fn lost_as_well(clause: &Clause) -> Vec<Finding> {
+    let reader = clause.reader;
+    let end = clause.at - 1;
+    let from = end.saturating_sub(SHARED_LOSS).max(clause.sentence.start);
+    let Some(lost) =
+        (from..end).rev().find(|&at| reader.is(at, Class::Lost) || reader.is(at, Class::CostLoss))
+    else {
+        return Vec::new();
+    };
+    let joint =
+        (lost + 1..end).rev().find(|&at| reader.is(at, Class::And) && reader.phrase(at + 1).is_some());
+    let touching = |at: usize| {
+        let people = reader.list_before(at);
+        let last = people.last()?.end;
+        let plural = reader.is(last, Class::And)
+            && nouns::person(reader.text.pack, reader.word(last + 1)).is_some_and(|person| person.plural);
+        let last = if plural { last + 2 } else { last };
+        (last == end || reader.past_modifiers(last) >= end).then_some(people)
+    };
+    let earlier = joint.and_then(|joint| {
+        (lost + 1..joint).rev().find(|&at| reader.is(at, Class::And)).and_then(|at| touching(at + 1))
+    });
+    let people = earlier.or_else(|| joint.and_then(|joint| touching(joint + 1)));
+    people.map_or(Vec::new(), |people| findings(clause, Harm::Kill, &people))
 }
 
 /// "The army lost 12 men".

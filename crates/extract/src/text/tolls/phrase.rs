@@ -286,7 +286,9 @@ impl<'t> Reader<'t, '_> {
         }
         let titled = nouns::person(self.text.pack, self.word(at).trim_end_matches('.')).is_some()
             || self.word(at).ends_with('.') && self.word(at).len() > 2;
-        let whole = end > at + 1 && self.capitalized(end - 1);
+        // "The South Korean embassy": what a name only describes.
+        let whole =
+            end > at + 1 && self.capitalized(end - 1) && !nouns::is_thing(self.text.pack, self.word(end));
         (whole && (titled || end <= at + 4)).then_some(one(at, end))
     }
 
@@ -368,7 +370,9 @@ impl<'t> Reader<'t, '_> {
         let mut people: Option<(usize, nouns::Person)> = None;
         while end < at + LONGEST && self.is_word(end) && !is_stop(self.text.pack, self.word(end)) {
             let word = self.word(end);
-            if let Some(person) = self.person(end) {
+            // "The South Korean embassy": a nation that describes a thing.
+            let describes = self.capitalized(end) && nouns::is_thing(self.text.pack, self.word(end + 1));
+            if let Some(person) = self.person(end).filter(|_| !describes) {
                 people = Some((end + 1, person));
             } else if let Some((after, _)) = people {
                 // Behind a noun for people only another one goes on, at most one word further ("police station guards").

@@ -314,7 +314,7 @@ fn reference(reader: Reader, people: &Phrase, trigger: usize) -> TollReference {
     let ordinal = reader.is(people.first, Class::AOrOne) && reader.is(people.first + 1, Class::OrdinalWord);
     if ordinal || (people.first..to).any(further) || reader.is_back(people.first, 1, Class::Also) || as_well {
         TollReference::More
-    } else if reader.is(people.first, Class::TollKnown) {
+    } else if reader.is(people.first, Class::TollKnown) || reader.is(people.first, Class::TollThey) {
         TollReference::Known
     } else {
         TollReference::New

@@ -6,6 +6,7 @@ use super::{
     Clause, Finding,
     lexicon::{Harm, Use, harm, is_be},
     phrase::{Phrase, Reader, one},
+    told_on::{Attackers, companions, they},
     verb_group::{Number, VerbGroup, number_of},
     verbs::findings,
     words::{is_clause_word, is_preposition, is_stop},
@@ -26,7 +27,7 @@ pub(super) fn fellows(clause: &Clause) -> Vec<Phrase> {
             return reader.list(next);
         }
     }
-    Vec::new()
+    companions(clause)
 }
 
 /// "Vargas, second secretary at the embassy, was shot dead": the comma before what is said of the subject.
@@ -62,6 +63,9 @@ pub(super) fn lone_subject(clause: &Clause, harm: Harm, group: &VerbGroup, aux: 
         .any(|at| nouns::is_thing(reader.text.pack, reader.word(at)) || reader.is(at, Class::ItNothing));
     let named = (first..end).any(|at| nouns::person(reader.text.pack, reader.word(at)).is_some())
         || first < end && reader.capitalized(end - 1);
+    if let Some(people) = end.checked_sub(1).and_then(|at| they(reader, at, Attackers::Possible)) {
+        return findings(clause, harm, &[people]);
+    }
     if number == Number::Several && joints == 0 {
         let before = || first.checked_sub(1).and_then(|before| reader.definite(before));
         let people = (first < end).then(|| reader.definite(first).or_else(before));
@@ -139,7 +143,9 @@ fn names_of(reader: Reader, told: &[Phrase], group: &[Phrase]) -> bool {
     let names = group
         .iter()
         .all(|one| one.noun == one.first && one.range.max == Some(1) && reader.capitalized(one.first));
-    adjacent && counted && names
+    // "Eleven passengers, six of them foreigners, were hurt".
+    let part = first.leans && reader.is(first.end - 1, Class::ThemWhom) && first.range.min < last.range.min;
+    adjacent && counted && (names || part)
 }
 
 /// Longest aside in brackets between a subject and its verb, in tokens.

@@ -241,6 +241,49 @@ fn harm_in_other_words_is_counted() {
 }
 
 #[test]
+fn harm_that_leans_on_words_before_it_is_counted() {
+    check("Two porters at the gate died, and so did a nurse.", &["Killed 2 porters", "Killed 1 nurse"]);
+    check("The consul is dead, as is the clerk who drove him.", &["Killed 1 consul", "Killed 1 clerk"]);
+    check("A banker was shot in the lift, a murder that nobody has explained.", &["Killed 1 banker"]);
+    check("She was shot on her doorstep. Nobody has admitted to the killing.", &["Killed 1"]);
+    check("Four herdsmen had their throats cut.", &["Killed 4 herdsmen"]);
+    check("Two students were found with their eyes bound, shot through the neck.", &["Killed 2 students"]);
+    check(
+        "A clerk was killed; a hospital gives the porter as the second victim.",
+        &["Killed 1 clerk", "Killed 2"],
+    );
+    check("The bank lost its roof and three cashiers their lives.", &["Killed 3 cashiers"]);
+    check("A bus was hit, with six dead, and a raid on the depot left nine.", &["Killed 6", "Killed 9"]);
+    check("The morgue received eleven bodies.", &["Killed 11 bodies"]);
+    check("Two clerks died. The mayor puts the total at five.", &["Killed 2 clerks", "Killed 5"]);
+    check("Tolls between six and nine were given.", &["Killed 6–9"]);
+    check(
+        "The only casualty was a porter with a cut from glass on his wrist and slight burns.",
+        &["Wounded 1 porter"],
+    );
+    check("A mine went off, wounding a deputy among others.", &["Wounded 2 or more deputy"]);
+    check("Two monks ran the school. At dawn they were put to death.", &["Killed 2"]);
+    check("Three nuns died in Lubango in May with their driver.", &["Killed 3 nuns", "Killed 1 driver"]);
+    check("All of them were released.", &["Killed 0 (Part)"]);
+    check("Some of them were released.", &[]);
+}
+
+#[test]
+fn who_sat_at_the_wheel_of_the_bomb_attacked() {
+    check(
+        "A lorry was driven into the gate of the mission, killing its driver and two guards.",
+        &["PerpetratorsKilled 1 driver", "Killed 2 guards"],
+    );
+    check("A bus was blown up, killing its driver.", &["Killed 1 driver"]);
+}
+
+#[test]
+fn a_nation_that_describes_a_thing_is_nobody() {
+    check("Two guards of the South Korean embassy shot dead on Friday.", &["Killed 2 guards"]);
+    check("Eleven passengers, six of them Danes, were hurt.", &["Wounded 11 passengers"]);
+}
+
+#[test]
 fn zeros_in_other_words_are_counted() {
     for none in [
         "No harm came to the staff.",

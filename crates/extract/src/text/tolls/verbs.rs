@@ -8,6 +8,7 @@ use super::{
     lexicon::{self, Harm, Use, harm, is_adverb, is_be, is_modal},
     phrase::{Phrase, Reader, one},
     subject::{before_apposition, fellows, lone_subject, subject},
+    told_on::{Attackers, among_others, at_the_wheel, they},
     verb_group::{Number, VerbGroup, number_of, verb_group},
     words::is_stop,
 };
@@ -60,7 +61,7 @@ fn special(clause: &Clause) -> Option<Vec<Finding>> {
 }
 
 /// The verb of "shot dead" is "shot".
-fn from_verb(verb: usize, found: Vec<Finding>) -> Vec<Finding> {
+pub(super) fn from_verb(verb: usize, found: Vec<Finding>) -> Vec<Finding> {
     found.into_iter().map(|one| Finding { trigger: verb, ..one }).collect()
 }
 
@@ -178,6 +179,15 @@ fn adverbs_before(reader: Reader, head: usize) -> usize {
         .count()
 }
 
+/// What the passive participle at `head` tells of.
+pub(super) fn passive_of(clause: &Clause, harm: Harm, head: usize) -> Vec<Finding> {
+    let group = verb_group(clause, head);
+    match group.be.filter(|_| !group.unreal && !group.negated) {
+        Some(aux) => passive(clause, harm, &group, aux),
+        None => Vec::new(),
+    }
+}
+
 fn passive(clause: &Clause, harm: Harm, group: &VerbGroup, aux: usize) -> Vec<Finding> {
     if clause.reader.is(aux, Class::Being) && !is_be(clause.reader.text.pack, clause.reader.back(aux, 1)) {
         return killed_in_turn(clause, harm, aux);
@@ -224,7 +234,8 @@ fn object(reader: Reader, after: usize) -> Vec<Phrase> {
     if !list.is_empty() {
         return list;
     }
-    if let Some(people) = reader.definite(start).or_else(|| hurts::limb(reader, start)) {
+    let told = || they(reader, start, Attackers::LeftOut);
+    if let Some(people) = reader.definite(start).or_else(|| hurts::limb(reader, start)).or_else(told) {
         return vec![people];
     }
     let Some(person) = nouns::person(reader.text.pack, reader.word(start)) else {
@@ -320,8 +331,12 @@ fn die(clause: &Clause, harm: Harm) -> Vec<Finding> {
     if group.unreal || group.negated || natural {
         return Vec::new();
     }
-    if let Some(people) = subject(clause, group.first, Number::Any) {
+    if let Some(mut people) = subject(clause, group.first, Number::Any) {
+        people.extend(fellows(clause));
         return findings(clause, harm, &people);
+    }
+    if let Some(people) = group.first.checked_sub(1).and_then(|at| they(reader, at, Attackers::Possible)) {
+        return findings(clause, harm, &[people]);
     }
     if reader.is_back(group.first, 1, Class::HeShe) {
         let people = Phrase { leans: true, ..one(group.first - 1, group.first) };
@@ -432,9 +447,9 @@ pub(super) fn findings(clause: &Clause, harm: Harm, people: &[Phrase]) -> Vec<Fi
         .iter()
         .map(|one| Finding {
             list: if elsewhere(one) { one.first } else { first },
-            people: *one,
+            people: among_others(clause.reader, *one),
             trigger: clause.at,
-            kind: kind_of(harm, one),
+            kind: kind_of(harm, &Phrase { attacks: one.attacks || at_the_wheel(clause.reader, one), ..*one }),
             standing: TollStanding::Count,
         })
         .collect()
