@@ -23,6 +23,8 @@ mod view;
 mod wordings;
 mod words;
 
+use std::cell::OnceCell;
+
 use model::{IncidentRecord, StatementKind, StatementRecord};
 
 pub use horizon::horizon_in;
@@ -56,6 +58,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<StatementRecord> {
         cues,
         main: party::main_party(scene.reading),
         parties,
+        armed_speakers: vec![OnceCell::new(); scene.reading.text.sentences.len()],
     };
     let mut found: Vec<Found> = RULES.iter().flat_map(|rule| (rule.find)(&view)).collect();
     let told = speech::find(&view, &found);

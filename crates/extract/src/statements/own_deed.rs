@@ -23,6 +23,27 @@ pub enum OwnDeed {
 /// How far from the doer its deed may stand.
 const TO_DEED: usize = 10;
 
+/// How far before the doer the deed may stand: "had been ambushed by its men".
+const BEFORE: usize = 8;
+
+/// Whether [`own_deed`] may find one for any speaker.
+pub fn may_be_own_deed(view: &View<'_>, window: &Range<usize>) -> bool {
+    let acts = |at: usize| {
+        [Cue::HarmVerb, Cue::SelfDeed, Cue::DenyWhole].into_iter().any(|cue| view.has(at, cue).is_some())
+            || view.is(at, Class::Fighting)
+            || view.is(at, Class::Work)
+    };
+    let acting = |at: usize| {
+        view.is(at, Class::OwnPronoun)
+            || view.is(at, Class::OwnPossessive)
+            || view.is(at, Class::FewCount)
+            || view.has(at, Cue::SelfDeed).is_some()
+            || view.has(at, Cue::Fighter).is_some()
+            || view.party_over(at).is_some_and(|party| party.tokens.start == at)
+    };
+    (window.start.saturating_sub(BEFORE)..window.end).any(acts) && window.clone().any(acting)
+}
+
 /// Looks for a deed of `speaker`'s own in `window`, the words it says.
 pub fn own_deed(view: &View<'_>, speaker: &Party, window: Range<usize>) -> Option<(OwnDeed, usize)> {
     if view.is(window.start, Class::Meanwhile) {
@@ -86,7 +107,7 @@ fn is_own_alone(view: &View<'_>, speaker: &Party, at: usize) -> bool {
     let ours = owner.is_some_and(|party| party.actor.is_some() && party.actor == speaker.actor);
     if ours
         && view.has(at, Cue::Fighter).is_some()
-        && view.first_in(at.saturating_sub(8)..at, Cue::HarmVerb).is_some()
+        && view.first_in(at.saturating_sub(BEFORE)..at, Cue::HarmVerb).is_some()
     {
         return true;
     }

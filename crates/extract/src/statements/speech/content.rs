@@ -6,7 +6,7 @@ use model::StatementKind;
 
 use super::super::{
     menace::menace,
-    own_deed::{OwnDeed, own_deed},
+    own_deed::{OwnDeed, may_be_own_deed, own_deed},
     party::Party,
     view::View,
     words::Cue,
@@ -26,6 +26,16 @@ pub fn kinds(view: &View<'_>, speaker: &Party, window: Range<usize>) -> Vec<Stat
     kinds
 }
 
+/// Whether [`kinds`] may find something in `window` for any speaker.
+pub fn may_have_kinds(view: &View<'_>, window: &Range<usize>) -> bool {
+    theirs(view, window).is_some()
+        || disowned(view, window.clone())
+        || has_purpose(view, window.clone())
+        || may_be_own_deed(view, window)
+        || holds_out_harm(view, window.clone())
+        || bound_to_terms(view, window)
+}
+
 /// A claim or a denial.
 fn about_an_act(view: &View<'_>, speaker: &Party, window: Range<usize>) -> Option<StatementKind> {
     if let Some(ours) = theirs(view, &window) {
@@ -35,10 +45,14 @@ fn about_an_act(view: &View<'_>, speaker: &Party, window: Range<usize>) -> Optio
     if deed == Some(OwnDeed::NotDone) || disowned(view, window.clone()) {
         return Some(StatementKind::Denial);
     }
-    let purpose = view
-        .first_in(window, Cue::SelfPurpose)
-        .is_some_and(|hit| !view.negated(hit.start) && !view.unasserted(hit.start));
-    (deed == Some(OwnDeed::Done) || purpose).then_some(StatementKind::ClaimOfResponsibility)
+    let claims = deed == Some(OwnDeed::Done) || has_purpose(view, window);
+    claims.then_some(StatementKind::ClaimOfResponsibility)
+}
+
+/// "was the target".
+fn has_purpose(view: &View<'_>, window: Range<usize>) -> bool {
+    view.first_in(window, Cue::SelfPurpose)
+        .is_some_and(|hit| !view.negated(hit.start) && !view.unasserted(hit.start))
 }
 
 /// "it had been theirs", "none of ours".

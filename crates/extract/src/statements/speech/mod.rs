@@ -16,6 +16,8 @@ mod warned;
 use model::StatementKind;
 use rustc_hash::FxHashSet;
 
+pub(super) use speaker::may_speak;
+
 use super::view::{Found, View};
 
 /// What no other rule has found: one message of a kind in a sentence is enough.

@@ -23,7 +23,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let hits = VERBS.iter().flat_map(|cue| view.all(*cue));
     for hit in hits.filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start)) {
         let windows = [Some(behind(view, &hit)), before(view, &hit)];
-        if !windows.iter().flatten().any(|window| tells(view, window.clone())) {
+        let message = |window: &Range<usize>| may_be_message(view, &hit, window);
+        if !windows.iter().flatten().any(message) {
             continue;
         }
         let Some(speaker) = speaker::armed(view, hit.start) else { continue };
@@ -41,24 +42,25 @@ pub(super) fn verb_at(view: &View<'_>, at: usize) -> Option<CueHit> {
     (!view.negated(at) && !view.unasserted(at)).then_some(hit)
 }
 
-/// Whether a word of `window` can make a message of it; cheap, before the syntax is asked.
-fn tells(view: &View<'_>, window: Range<usize>) -> bool {
+/// Whether a word of `window` can make a message of it, whoever speaks; cheap, before the syntax is asked.
+fn may_be_message(view: &View<'_>, hit: &CueHit, window: &Range<usize>) -> bool {
     let cues =
         [Cue::HarmVerb, Cue::HarmNoun, Cue::SelfDeed, Cue::SelfPurpose, Cue::DenyWhole, Cue::FutureHarm];
-    window.clone().any(|at| {
-        cues.iter().any(|cue| view.has(at, *cue).is_some())
-            || view.is(at, Class::Theirs)
-            || view.is(at, Class::Failing)
-            || view.is(at, Class::Future)
-            || view.is(at, Class::MoreWords)
-            || view.is(at, Class::Condition)
-    })
+    let classes = [Class::Theirs, Class::Failing, Class::Future, Class::MoreWords, Class::Condition];
+    let tells = |at: usize| {
+        view.reading.text.is_any(at, &classes) || cues.iter().any(|cue| view.has(at, *cue).is_some())
+    };
+    window.clone().any(tells) && (content::may_have_kinds(view, window) || vows_more(view, hit, window))
+}
+
+fn vows_more(view: &View<'_>, hit: &CueHit, window: &Range<usize>) -> bool {
+    let vows = view.has(hit.start, Cue::Vow).is_some() && window.start == hit.end;
+    vows && content::more_to_come(view, window.clone())
 }
 
 pub(super) fn read(view: &View<'_>, hit: &CueHit, speaker: &Party, window: Range<usize>) -> Vec<Found> {
     let mut kinds = content::kinds(view, speaker, window.clone());
-    let vows = view.has(hit.start, Cue::Vow).is_some() && window.start == hit.end;
-    if kinds.is_empty() && vows && content::more_to_come(view, window.clone()) {
+    if kinds.is_empty() && vows_more(view, hit, &window) {
         kinds.push(StatementKind::Threat);
     }
     kinds

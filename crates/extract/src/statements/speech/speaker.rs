@@ -30,13 +30,33 @@ pub fn unsigned(view: &View<'_>, message: &Range<usize>) -> Party {
 
 /// The armed speaker of the verb at `verb`: its subject, its agent where it is passive.
 pub fn armed(view: &View<'_>, verb: usize) -> Option<Party> {
-    if !is_verb(view, verb) {
+    if !may_be_armed(view, verb) || !is_verb(view, verb) {
         return None;
     }
     match subject(view, verb) {
         Some((head, phrase)) => of_phrase(view, head, phrase, verb),
         None => view.subject(verb, &[PartyKind::Armed]).cloned(),
     }
+}
+
+/// Whether an armed actor may be found to tell at `verb`; cheap, before the syntax is asked.
+fn may_be_armed(view: &View<'_>, verb: usize) -> bool {
+    view.armed_may_speak(view.reading.sentence_of(verb)) || view.subject(verb, &[PartyKind::Armed]).is_some()
+}
+
+/// Whether a phrase of the sentence may stand for an armed actor.
+pub fn may_speak(view: &View<'_>, sentence: usize) -> bool {
+    let sentences = &view.reading.text.sentences;
+    let Some(own) = sentences.get(sentence).map(|sentence| sentence.tokens.clone()) else { return false };
+    let first = sentences.get(sentence.saturating_sub(BACK)).map_or(own.start, |first| first.tokens.start);
+    let armed = |window: Range<usize>| {
+        parties_within(&view.parties, window).iter().any(|party| party.kind == PartyKind::Armed)
+    };
+    let near = armed(first..own.end);
+    near && armed(own.clone())
+        || own
+            .into_iter()
+            .any(|at| is_band(view, at) || near && (view.is(at, Class::Pronoun) || speaks_for(view, at)))
 }
 
 /// Whether the word is a verb, and no order: "warn them".

@@ -4,13 +4,14 @@ mod object;
 mod polarity;
 mod subject;
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use model::{IncidentRecord, StatementKind};
 
 use super::{
     cues::Cues,
     party::Party,
+    speech::may_speak,
     words::{Cue, CueHit},
 };
 use crate::{pack::Class, reading::Reading};
@@ -48,9 +49,17 @@ pub struct View<'a> {
     pub parties: Vec<Party>,
     /// The actor named most often.
     pub main: Option<Party>,
+    /// Whether an armed actor may speak in each sentence, where it was asked.
+    pub armed_speakers: Vec<OnceCell<bool>>,
 }
 
 impl View<'_> {
+    /// Whether a phrase of sentence `number` may stand for an armed actor who speaks.
+    pub fn armed_may_speak(&self, number: usize) -> bool {
+        let known = self.armed_speakers.get(number);
+        known.is_some_and(|known| *known.get_or_init(|| may_speak(self, number)))
+    }
+
     /// End of a cue of this kind at `at`.
     pub fn has(&self, at: usize, cue: Cue) -> Option<usize> {
         self.cues.end_of(at, cue)
