@@ -39,6 +39,7 @@ complete -c chancery -n "__fish_chancery_needs_command" -f -a "add" -d 'Read rep
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "find" -d 'Look for incidents and statements'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "show" -d 'Show one incident, statement or document: every value and the words that say it'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "brief" -d 'Answer a question of likelihood from the record, with every sentence cited'
+complete -c chancery -n "__fish_chancery_needs_command" -f -a "review" -d 'Go through what nobody has decided on, what is most in doubt first, by single keys'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "accept" -d 'Say that incidents or statements are right as shown'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "reject" -d 'Say that incidents or statements tell of nothing that belongs in the ledger'
 complete -c chancery -n "__fish_chancery_needs_command" -f -a "edit" -d 'Set a value; what the reports say stays beside it'
@@ -129,6 +130,19 @@ never\t''"
 complete -c chancery -n "__fish_chancery_using_subcommand brief" -l json -d 'Print JSON, for programs'
 complete -c chancery -n "__fish_chancery_using_subcommand brief" -s q -l quiet -d 'Say only what goes wrong'
 complete -c chancery -n "__fish_chancery_using_subcommand brief" -s h -l help -d 'Print help'
+complete -c chancery -n "__fish_chancery_using_subcommand review" -l author -d 'Who decides; else `author` under [decisions] in chancery.toml' -r
+complete -c chancery -n "__fish_chancery_using_subcommand review" -l desk -d 'The desk to work on; else the nearest one in this folder or above it' -r -F
+complete -c chancery -n "__fish_chancery_using_subcommand review" -l as-of -l published-by -d 'See only what sources had published by this day (2022-09-23, 2022-09 or 2022: its last day)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand review" -l recorded-by -d 'See only what the ledger had recorded by this moment (2026-11-24T18:00Z, or a day: its end in UTC)' -r
+complete -c chancery -n "__fish_chancery_using_subcommand review" -l color -d 'When to use color' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c chancery -n "__fish_chancery_using_subcommand review" -l incidents -d 'Only incidents'
+complete -c chancery -n "__fish_chancery_using_subcommand review" -l statements -d 'Only statements'
+complete -c chancery -n "__fish_chancery_using_subcommand review" -l list -d 'Print the queue instead'
+complete -c chancery -n "__fish_chancery_using_subcommand review" -l json -d 'Print JSON, for programs'
+complete -c chancery -n "__fish_chancery_using_subcommand review" -s q -l quiet -d 'Say only what goes wrong'
+complete -c chancery -n "__fish_chancery_using_subcommand review" -s h -l help -d 'Print help'
 complete -c chancery -n "__fish_chancery_using_subcommand accept" -s m -l reason -d 'Why' -r
 complete -c chancery -n "__fish_chancery_using_subcommand accept" -l author -d 'Who decides; else `author` under [decisions] in chancery.toml' -r
 complete -c chancery -n "__fish_chancery_using_subcommand accept" -l desk -d 'The desk to work on; else the nearest one in this folder or above it' -r -F

@@ -83,6 +83,9 @@ pub enum Command {
     /// Answer a question of likelihood from the record, with every sentence cited
     #[command(after_help = help::BRIEF)]
     Brief(Brief),
+    /// Go through what nobody has decided on, what is most in doubt first, by single keys
+    #[command(after_help = help::REVIEW)]
+    Review(Review),
     /// Say that incidents or statements are right as shown
     Accept(Verdict),
     /// Say that incidents or statements tell of nothing that belongs in the ledger
@@ -232,6 +235,22 @@ pub struct Signature {
     /// Do not ask before it is recorded
     #[arg(short, long)]
     pub yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Review {
+    /// Only incidents
+    #[arg(long, conflicts_with = "statements")]
+    pub incidents: bool,
+    /// Only statements
+    #[arg(long)]
+    pub statements: bool,
+    /// Print the queue instead
+    #[arg(long)]
+    pub list: bool,
+    /// Who decides; else `author` under [decisions] in chancery.toml
+    #[arg(long, value_name = "NAME", env = "CHANCERY_AUTHOR", hide_env_values = true)]
+    pub author: Option<String>,
 }
 
 #[derive(Debug, Args)]

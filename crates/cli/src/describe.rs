@@ -67,6 +67,11 @@ pub fn incident(view: &IncidentView) -> String {
     format!("{date} · {} · {}{tactic} · {}", place(view), shown.incident_type, shown.status)
 }
 
+/// Words without codes for color.
+pub fn plain(words: &str) -> String {
+    anstream::adapter::strip_str(words).to_string()
+}
+
 /// One line that says what a statement is.
 pub fn statement(view: &StatementView) -> String {
     let shown = &view.shown;

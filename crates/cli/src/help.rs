@@ -41,6 +41,16 @@ Examples
   chancery brief --actor iskp --target diplomatic --country AF --as-of 2022-09-23
   chancery brief --target diplomatic --nationality RU --horizon 12 -o brief.html";
 
+pub const REVIEW: &str = "\
+Keys
+  j k     next, previous                a  accept       e    edit a value
+  n p     next report, previous         r  reject       m M  mark, make one with the marked one
+  space   scroll the text               s  split off the report that is read
+  /       narrow the list               u  undo         ?    all keys       q  leave
+
+What is in doubt: a low credibility, reports that differ, reports joined by little, missing fields.
+Every decision asks for a reason and shows what it changes before it is recorded.";
+
 pub const MERGE: &str = "\
 Examples
   chancery merge 22c3 8a26 -m \"the same bomb, dated by the day of the report\" --preview

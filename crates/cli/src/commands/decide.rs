@@ -15,7 +15,7 @@ use crate::{
     arguments::{Confirm, Edit, Grade, Merge, Signature, Split, Undo, Verdict},
     describe,
     exit::{Exit, usage},
-    output::{CAREFUL, FAINT, Output, Results, STRONG, styled},
+    output::{Output, Results},
 };
 
 /// More changed records than this are counted, not listed.
@@ -135,48 +135,48 @@ fn agreed(output: &Output) -> anyhow::Result<bool> {
 
 /// What would change: records, then the numbers that rest on them.
 pub fn print(out: &mut Results, preview: &Preview) -> anyhow::Result<()> {
-    if preview.waits {
-        out.line(styled(CAREFUL, "nothing changes until a second person confirms it"))?;
-        return Ok(());
-    }
-    let counts = [("incidents", preview.incidents), ("statements", preview.statements)];
-    for (name, (before, after)) in counts {
-        if before != after {
-            out.line(format_args!("{name:<12} {before} → {}", styled(STRONG, after)))?;
-        }
-    }
-    for change in preview.changes.iter().take(MOST_LISTED) {
-        print_change(out, change)?;
-    }
-    let more = preview.changes.len().saturating_sub(MOST_LISTED);
-    if more > 0 {
-        out.line(format_args!("  and {more} more; --json lists all of them"))?;
-    }
-    if preview.changes.is_empty() {
-        out.line("no record changes")?;
-    }
-    for number in &preview.numbers {
-        print_number(out, number)?;
-    }
-    Ok(())
+    lines(preview).into_iter().try_for_each(|line| out.line(line))
 }
 
-fn print_change(out: &mut Results, change: &Change) -> anyhow::Result<()> {
+/// The same as lines without color.
+pub fn lines(preview: &Preview) -> Vec<String> {
+    if preview.waits {
+        return vec!["nothing changes until a second person confirms it".to_owned()];
+    }
+    let mut lines = Vec::new();
+    for (name, (before, after)) in [("incidents", preview.incidents), ("statements", preview.statements)] {
+        if before != after {
+            lines.push(format!("{name:<12} {before} → {after}"));
+        }
+    }
+    preview.changes.iter().take(MOST_LISTED).for_each(|change| lines.extend(of_change(change)));
+    let more = preview.changes.len().saturating_sub(MOST_LISTED);
+    if more > 0 {
+        lines.push(format!("  and {more} more; --json lists all of them"));
+    }
+    if preview.changes.is_empty() {
+        lines.push("no record changes".to_owned());
+    }
+    lines.extend(preview.numbers.iter().map(of_number));
+    lines
+}
+
+fn of_change(change: &Change) -> Vec<String> {
     let sign = match change.changed {
         Changed::New => "+",
         Changed::Gone => "−",
         Changed::Altered => "·",
     };
-    out.line(format_args!("{sign} {}  {}", styled(FAINT, describe::id(&change.id)), change.what))?;
+    let mut lines = vec![format!("{sign} {}  {}", describe::id(&change.id), change.what)];
     let alone = change.differences.len() == 1;
     for difference in &change.differences {
         if difference.field == "record" || (difference.field == "decisions" && !alone) {
             continue;
         }
         let (before, after) = (short(&difference.before), short(&difference.after));
-        out.line(format_args!("    {:<12} {before} → {}", difference.field, styled(STRONG, after)))?;
+        lines.push(format!("    {:<12} {before} → {after}", difference.field));
     }
-    Ok(())
+    lines
 }
 
 fn short(value: &Value) -> String {
@@ -184,14 +184,14 @@ fn short(value: &Value) -> String {
     if text.is_empty() { "–".to_owned() } else { crate::table::cut(&text, 90) }
 }
 
-fn print_number(out: &mut Results, number: &Number) -> anyhow::Result<()> {
+fn of_number(number: &Number) -> String {
     let percent = |value: Option<f64>| {
         value.map_or_else(|| "no number".to_owned(), |it| format!("{:.1} %", 100.0 * it))
     };
     let (before, after) = (percent(number.before), percent(number.after));
     let issued = if number.issued { ", which was issued" } else { "" };
     let change = if before == after { format!("stays {after}") } else { format!("{before} → {after}") };
-    out.line(format_args!("likelihood of {}{issued}: {}", question(&number.question), styled(STRONG, change)))
+    format!("likelihood of {}{issued}: {change}", question(&number.question))
 }
 
 fn question(question: &Question) -> String {

@@ -14,6 +14,7 @@ mod help;
 mod init;
 mod overview;
 mod reference;
+mod review;
 mod show;
 mod show_incident;
 mod sources;
@@ -43,6 +44,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> anyhow::Result<Exit> {
         Some(Command::Find(find)) => find::run(find, &desk(global)?, as_of(global), output),
         Some(Command::Show(show)) => show::run(show, &desk(global)?, as_of(global), output),
         Some(Command::Brief(brief)) => brief::run(brief, global, &desk(global)?, output),
+        Some(Command::Review(review)) => review::run(review, &desk(global)?, output),
         Some(Command::Accept(verdict)) => decide::accept(verdict, &desk(global)?, output),
         Some(Command::Reject(verdict)) => decide::reject(verdict, &desk(global)?, output),
         Some(Command::Edit(edit)) => decide::edit(edit, &desk(global)?, output),

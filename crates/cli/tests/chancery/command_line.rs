@@ -27,6 +27,7 @@ fn every_command_has_a_help_that_needs_no_desk() {
         "add",
         "find",
         "show",
+        "review",
         "accept",
         "reject",
         "edit",

@@ -82,3 +82,13 @@ fn grades_of_sources_are_kept_with_their_history() {
     );
     place.at_desk(&["sources"]).ends(0).prints(&["Harbour Gazette", "its tolls of June"]);
 }
+
+#[test]
+fn without_a_terminal_the_queue_is_printed_what_is_most_in_doubt_first() {
+    let place = Place::with_example();
+    let open = place.at_desk(&["review", "--json"]).ends(0).json();
+    let doubts: Vec<f64> =
+        open["open"].as_array().unwrap().iter().map(|it| it["doubt"].as_f64().unwrap()).collect();
+    assert!(doubts.len() > 100 && doubts.windows(2).all(|pair| pair[0] >= pair[1]), "{doubts:?}");
+    place.at_desk(&["review", "--incidents"]).ends(0).prints(&["credibility 4", "reports differ on"]);
+}

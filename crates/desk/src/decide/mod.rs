@@ -5,6 +5,7 @@
 
 mod history;
 mod preview;
+mod queue;
 mod value;
 
 use jiff::{Timestamp, civil::Date};
@@ -16,6 +17,7 @@ use serde_json::Value;
 pub use self::{
     history::{DecisionLine, GradeStep, GradedSource, graded_sources, ruled_on},
     preview::{Change, Changed, Difference, Number, Preview},
+    queue::{Open, open},
     value::{FIELDS, ValueError},
 };
 use crate::{Desk, DeskError, query::nearest, records::Wanted, show::ShowError, view::View};
