@@ -50,8 +50,7 @@ fn of_incident(view: &IncidentView) -> Open {
     if view.credibility > Credibility::ProbablyTrue {
         doubts.add(step - 2.0, format!("credibility {}", view.credibility));
     }
-    let differing: Vec<&str> =
-        view.values.iter().filter(|it| differs(it)).map(|(name, _)| name.as_str()).collect();
+    let differing: Vec<&str> = view.values.iter().filter(differs).map(|(name, _)| name.as_str()).collect();
     if !differing.is_empty() {
         doubts.add(DIFFERS * differing.len() as f64, format!("reports differ on {}", differing.join(", ")));
     }
