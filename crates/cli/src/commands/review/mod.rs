@@ -62,7 +62,7 @@ fn signature(review: &Review) -> Signature {
 }
 
 fn queue(view: &View, review: &Review) -> Vec<Open> {
-    let wanted = |it: &Open| !(review.incidents && it.statement) && !(review.statements && !it.statement);
+    let wanted = |it: &Open| if it.statement { !review.incidents } else { !review.statements };
     open(view).into_iter().filter(wanted).collect()
 }
 
