@@ -15,6 +15,11 @@ use crate::{mentions::TargetMention, pack::Class, reading::Reading, text::DateKi
 pub fn it_was<'a>(reading: &Reading<'a>, sentence: usize, last: Option<&Event<'a>>) -> Option<Event<'a>> {
     let last = last?;
     let tokens = reading.text.sentences[sentence].tokens.clone();
+    if last.sentence + SAME_REACH >= sentence
+        && let Some(event) = same_again(reading, sentence, last)
+    {
+        return Some(event);
+    }
     let counted = is_ordinal(reading, tokens.start);
     let turn = last.sentence + 1 == sentence
         && tokens.clone().any(|i| reading.text.is(i, Class::It) && reading.text.is(i + 1, Class::Was));
@@ -28,6 +33,35 @@ pub fn it_was<'a>(reading: &Reading<'a>, sentence: usize, last: Option<&Event<'a
         event.targets.iter().any(|index| reading.mentions.targets[*index].kind == TargetKind::Facility);
     (turn && event.date.is_some() && (post || facility) || counted && placed).then_some(event)
 }
+
+/// "Minutes later the same thing happened at the consulate", "Then it was the turn of the tax office": a further act of the
+/// kind and time of the last one, at another place.
+fn same_again<'a>(reading: &Reading<'a>, sentence: usize, last: &Event<'a>) -> Option<Event<'a>> {
+    let tokens = reading.text.sentences[sentence].tokens.clone();
+    tokens.clone().find(|at| reading.text.phrase(*at, Class::SameAct).is_some())?;
+    let mut event = event_of(reading, sentence, tokens, borrowed(&last.triggers));
+    let hit = event.targets.iter().map(|index| &reading.mentions.targets[*index]);
+    let thing = hit.into_iter().any(|target| {
+        !target.is_generic()
+            && !last.targets.iter().any(|known| {
+                reading.mentions.targets[*known].name.eq_ignore_ascii_case(&target.name)
+                    && reading.mentions.targets[*known].nations == target.nations
+            })
+    });
+    let elsewhere =
+        event.place.is_some() && town_or_country(reading, &event) != town_or_country(reading, last);
+    if !thing && !elsewhere {
+        return None;
+    }
+    if event.date.is_none() {
+        (event.date, event.date_mention) = (last.date, last.date_mention);
+    }
+    event.triggers.iter_mut().for_each(|trigger| trigger.newness = Newness::Other);
+    Some(event)
+}
+
+/// So many sentences behind an act another is told as the same again.
+const SAME_REACH: usize = 2;
 
 /// "The second came on Wednesday at": an act named by its number alone.
 fn is_ordinal(reading: &Reading<'_>, at: usize) -> bool {
@@ -130,6 +164,13 @@ fn cuts(reading: &Reading<'_>, window: Range<usize>) -> Vec<usize> {
         .collect()
 }
 
+/// What was done, without those who did it: another act of the kind may be that of others.
+fn borrowed<'a>(triggers: &[Trigger<'a>]) -> Vec<Trigger<'a>> {
+    let mut deeds = reopened(triggers);
+    deeds.retain(|trigger| !trigger.word.flags.agent);
+    if deeds.is_empty() { reopened(triggers) } else { deeds }
+}
+
 fn reopened<'a>(triggers: &[Trigger<'a>]) -> Vec<Trigger<'a>> {
     triggers.iter().map(|trigger| Trigger { newness: Newness::Open, ..trigger.clone() }).collect()
 }
@@ -194,7 +235,7 @@ fn is_entry(reading: &Reading<'_>, sentence: usize) -> bool {
 const LONGEST_NUMBER: usize = 4;
 
 /// Entries of a chronicle that name whom or what was hit and no verb: "12 October 1979, The Hague. The ambassador's son,
-/// at a traffic light." The act is that of the entry before.
+/// at a traffic light." The act is that of the entry before, else of the first that tells one.
 pub fn entries<'a>(reading: &Reading<'a>, events: &mut Vec<Event<'a>>) {
     let heads: Vec<usize> =
         (0..reading.text.sentences.len()).filter(|sentence| is_entry(reading, *sentence)).collect();
@@ -209,15 +250,16 @@ pub fn entries<'a>(reading: &Reading<'a>, events: &mut Vec<Event<'a>>) {
             events.get(first).is_some_and(|event| reading.item_of(event.sentence) == item).then_some(first)
         })
         .collect();
-    if told.iter().flatten().count() * 3 < heads.len() {
+    if told.iter().flatten().count() * FEWEST_TOLD < heads.len() {
         return;
     }
+    let first = told.iter().flatten().next().copied();
     let mut last: Option<usize> = None;
     let mut found: Vec<Event<'a>> = Vec::new();
     for (head, own) in heads.iter().zip(&told) {
         last = own.or(last);
-        let Some(model) = last.filter(|_| own.is_none()) else { continue };
-        found.extend(entry(reading, *head, &events[model]));
+        let Some(model) = last.or(first).filter(|_| own.is_none()) else { continue };
+        found.extend(entry(reading, *head, borrowed(&events[model].triggers)));
     }
     events.extend(found);
     events.sort_by_key(|event| event.sentence);
@@ -226,15 +268,18 @@ pub fn entries<'a>(reading: &Reading<'a>, events: &mut Vec<Event<'a>>) {
 /// A chronicle has so many entries at least.
 const FEWEST_ENTRIES: usize = 3;
 
+/// One in so many of them tells its act in so many words.
+const FEWEST_TOLD: usize = 6;
+
 /// The act of the entry that opens with sentence `head`, if it says whom or what it hit and nobody speaks in it.
-fn entry<'a>(reading: &Reading<'a>, head: usize, like: &Event<'a>) -> Option<Event<'a>> {
+fn entry<'a>(reading: &Reading<'a>, head: usize, triggers: Vec<Trigger<'a>>) -> Option<Event<'a>> {
     let item = reading.item_of(head);
     let end = (head..reading.text.sentences.len().min(head + 3))
         .take_while(|sentence| reading.item_of(*sentence) == item)
         .last()?;
     let tokens = reading.text.sentences[head].tokens.start..reading.text.sentences[end].tokens.end;
     let speaks = tokens.clone().any(|i| reading.text.is_any(i, &[Class::DateSpeech, Class::SaidVerb]));
-    let event = event_of(reading, head, tokens, reopened(&like.triggers));
+    let event = event_of(reading, head, tokens, triggers);
     let hit = event.targets.iter().any(|index| !reading.mentions.targets[*index].is_generic());
     (!speaks && hit && event.date.is_some()).then_some(event)
 }

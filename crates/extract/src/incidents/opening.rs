@@ -45,6 +45,8 @@ struct Weights {
     place: f64,
     /// Its own day or month, with a town, a post or another target.
     anchored: f64,
+    /// A further act of a day of its own, in a text that names those who fight.
+    further: f64,
     /// "the attack", if it names nothing else and another act was told before.
     repeated: f64,
     given: f64,
@@ -80,6 +82,7 @@ const WEIGHTS: Weights = Weights {
     date: 0.7,
     place: 0.5,
     anchored: 0.5,
+    further: 0.4,
     repeated: -2.0,
     given: -0.3,
     unnamed: -0.6,
@@ -180,6 +183,7 @@ fn openness(reading: &Reading<'_>, scene: &Scene<'_>, event: &Event<'_>, positio
         + also(event.date.is_some() && !event.date_inherited, WEIGHTS.date)
         + also(event.place.is_some(), WEIGHTS.place)
         + also(is_anchored(reading, event, post), WEIGHTS.anchored)
+        + also(position == Position::Later && scene.fought && is_further(event), WEIGHTS.further)
         + newness
         + also(event.sentence <= 1 && position == Position::First, WEIGHTS.lead)
         + if post { 0.0 } else { idleness(reading, scene, event) }
@@ -192,6 +196,12 @@ fn has_town(reading: &Reading<'_>, event: &Event<'_>) -> bool {
 fn is_anchored(reading: &Reading<'_>, event: &Event<'_>, post: bool) -> bool {
     let dated = event.date.is_some_and(|date| date.days() <= LONGEST_MONTH) && !event.date_inherited;
     dated && (post || has_town(reading, event) || target(reading, event, post) > 0.0)
+}
+
+/// A day of its own, and something hit or a place.
+fn is_further(event: &Event<'_>) -> bool {
+    let dated = event.date.is_some_and(|date| date.days() <= LONGEST_MONTH) && !event.date_inherited;
+    dated && (event.place.is_some() || !event.targets.is_empty())
 }
 
 const LONGEST_MONTH: i32 = 31;

@@ -128,16 +128,21 @@ fn event<'a>(reading: &Reading<'a>, triggers: &[Trigger<'a>], sentence: usize) -
         !(flags.plot || flags.foil || flags.mail || flags.agent)
     });
     let at = own.map(|trigger| trigger.tokens.clone()).next().unwrap_or(tokens.start..tokens.start + 1);
-    let quiet = Trigger {
-        tokens: at,
+    let quiet = trigger(reading, at.start);
+    event_of(reading, sentence, tokens, std::iter::once(quiet).chain(deed.cloned()).collect())
+}
+
+/// Stands for the word for an act where there is none.
+fn trigger<'a>(reading: &Reading<'a>, at: usize) -> Trigger<'a> {
+    Trigger {
+        tokens: at..at + 1,
         word: &reading.lexicon.quiet,
         newness: Newness::Open,
         attempted: false,
         passive: true,
         several: false,
         anchor: false,
-    };
-    event_of(reading, sentence, tokens, std::iter::once(quiet).chain(deed.cloned()).collect())
+    }
 }
 
 fn total(reading: &Reading<'_>, event: &Event<'_>) -> f64 {

@@ -7,6 +7,9 @@ use crate::reading::Reading;
 /// Codes of `unreal.csv` that stand for something played.
 const PLAYS: &[&str] = &["drill", "film", "novel", "sport", "game"];
 
+/// Codes of `unreal.csv` for what speaks of storms and raids where nobody attacks anybody.
+const ELSEWHERE: &[&str] = &["nature", "trade"];
+
 /// Codes of `unreal.csv` that say nothing of the text as a whole: figures of speech.
 const FIGURES: &[&str] = &["figure", "illness"];
 
@@ -38,12 +41,14 @@ impl Topics {
         topics
     }
 
-    /// Whether the text as a whole tells of something played: three distinct words of one kind.
+    /// Whether the text as a whole tells of something played, or of the weather and the market in the words of war.
     pub fn is_play(&self, reading: &Reading<'_>) -> bool {
         let dead = reading.tolls.iter().filter(|toll| toll.range.min > 0).count();
         let named = reading.mentions.actors.iter().filter(|actor| actor.actor.is_some()).count();
         let bar = DISTINCT_WORDS + usize::from(dead > 0) + usize::from(named > 0);
-        PLAYS.iter().any(|code| self.words.get(code).is_some_and(|words| words.len() >= bar))
+        let has = |code: &&str, bar: usize| self.words.get(*code).is_some_and(|words| words.len() >= bar);
+        PLAYS.iter().any(|code| has(code, bar))
+            || named == 0 && ELSEWHERE.iter().any(|code| has(code, bar + 1))
     }
 
     /// Number of distinct words of the text's largest topic.

@@ -144,7 +144,7 @@ classes! {
     PerpetratorWork PersonPronoun PhraseSmall PlaceBreak PlaceFromTo PlaceJoin PlaceNear PlaceVerb
     PointingWord PossessorMark PostAt Prevented PronounHelp Recognized Representing RuledThing SaidVerb SaidWord
     SeriesLead Simultaneous StageAttempts StageDisruptions StageDoubts StageDuds Stood StrongVerb Suicide
-    Superlative SuperlativeEnding SupportBetween SupportBlaze SupportHarm SupportMeans SupportPeople Suspicion
+    SameAct Superlative SuperlativeEnding SupportBetween SupportBlaze SupportHarm SupportMeans SupportPeople Suspicion
     TargetCount TargetDeterminer TargetPhraseEnd ThatThose ThoseWord TieAgainst TieBreak TieLead TieNoun TieOf
     TiePreposition TieStop TieTo TieVerb ToBy TollAnswers TollBreak TollBurns TollBystanders TollCharges
     TollDealt TollFound TollFurther TollHealers TollHedges TollKnown TollLimbs TollLinks TollReasons

@@ -167,6 +167,11 @@ pub(super) fn day_of_month(scan: Scan, first: usize) -> Option<Found> {
         let (year, end) = year_behind(scan, after);
         return Some(Found::new(first, end, DateKind::Absolute, Expression::LastDay { year, month }));
     }
+    if scan.is(first + 1, Class::First) && scan.is(first + 2, Class::Day) && scan.is(first + 3, Class::Of) {
+        let (month, after) = month_behind(scan, first + 4)?;
+        let (year, end) = year_behind(scan, after);
+        return Some(absolute(first, end, year, MonthDay { month, day: 1 }));
+    }
     let day = scan.ordinal_day(first + 1)?;
     if scan.is(first + 2, Class::Of) {
         let (pick, next) = scan
