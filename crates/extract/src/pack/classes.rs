@@ -153,7 +153,7 @@ classes! {
     TollEscaped TollNil TollOnly TollSo TollLeft TollFreed TollEither TollNoneOf TollOfThese TollDid TollThroats TollMurder TollVictim TollSole TollThey TollReceived
     TollInAll TollTotal TollDriver TollAtWheel TollVehicle TollItsThe TollDriven TollAgainst TotalActs TotalBombers TotalGeneral TotalMessages
     TotalOfficials TotalSaying Toward TownModifier TraceWord TriggerEstimates VictimNoun Was WhichWhose
-    WhoWhom Rings Press RelativeWord Answers HandOf Seeing AccountLead AccountNoun SameAnaphors
+    WhoWhom Rings Press RelativeWord Answers HandOf Seeing AccountLead AccountNoun SameAnaphors GroupSpeaks SpeaksOfOthers
     // Shared
 
     // Shared

@@ -1,4 +1,4 @@
-//! Claims and denials of the document's statements, carried to the incidents they are about.
+//! Claims of the document's statements, carried to the incidents they are about.
 
 use crate::{pack::Class, pack::Pack};
 use std::collections::{BTreeMap, HashMap};
@@ -29,13 +29,13 @@ const MOST_QUOTES: usize = 256;
 /// Fields whose words stand where the incident is told.
 const TELLING: &[&str] = &["record", "targets", "killed", "wounded"];
 
-/// Adds the claims of a document to the incidents they are about, and takes out suspects who deny.
+/// Adds the claims of a document to the incidents they are about. Who denies stays a suspect where others suspect him.
 ///
 /// A message about "the attack" is about the incident told right before it; in a paragraph of its own, about the news
 /// of the document; "both" and "all" are several, "two other attacks" those told next. Incidents whose post is of
 /// another state than the message names are passed over.
 pub fn adopt_claims(reading: &Reading<'_>, incidents: &mut [IncidentRecord], statements: &[StatementRecord]) {
-    let about = |kind| matches!(kind, StatementKind::ClaimOfResponsibility | StatementKind::Denial);
+    let about = |kind| kind == StatementKind::ClaimOfResponsibility;
     if incidents.is_empty() || !statements.iter().any(|statement| about(statement.kind)) {
         return;
     }
@@ -54,10 +54,7 @@ pub fn adopt_claims(reading: &Reading<'_>, incidents: &mut [IncidentRecord], sta
             .cloned()
             .unwrap_or_else(|| one_line(speaker));
         for index in finder.meant(incidents, statement, words) {
-            match statement.kind {
-                StatementKind::Denial => clear(&mut incidents[index], &name, actor.as_ref()),
-                _ => claim(&mut incidents[index], &name, actor.clone(), words),
-            }
+            claim(&mut incidents[index], &name, actor.clone(), words);
         }
     }
 }
@@ -190,18 +187,6 @@ fn acts_meant(pack: &Pack, words: &str) -> usize {
     let meant =
         words.split(|c: char| !c.is_alphabetic()).filter_map(|word| pack.value(word, Class::ActsMeant));
     meant.max().and_then(|acts| usize::try_from(acts).ok()).unwrap_or(1)
-}
-
-/// Takes a suspect who denies out of an incident that others do not claim for it.
-fn clear(incident: &mut IncidentRecord, name: &str, actor: Option<&String>) {
-    let denies = |known: &Perpetrator| known.name == name || actor.is_some() && known.actor.as_ref() == actor;
-    let claimed = incident.claimed_by.iter().any(|known| known == name);
-    if incident.attribution == Attribution::Suspected && !claimed {
-        incident.perpetrators.retain(|known| !denies(known));
-        if incident.perpetrators.is_empty() {
-            incident.attribution = Attribution::Unknown;
-        }
-    }
 }
 
 fn clashes(incident: &IncidentRecord, statement: &StatementRecord) -> bool {

@@ -54,7 +54,7 @@ pub fn inherit(cast: &mut Cast<'_>, story: &Story<'_>, incidents: &[Incident<'_>
 }
 
 /// The actor behind a mention, or the number of the mention of a name that the codebook does not have.
-fn identity(reading: &Reading<'_>, mention: usize) -> (Option<usize>, usize) {
+pub fn identity(reading: &Reading<'_>, mention: usize) -> (Option<usize>, usize) {
     let actor = &reading.mentions.actors[mention];
     (actor.actor, if actor.actor.is_some() { 0 } else { actor.stands_for.unwrap_or(mention) })
 }

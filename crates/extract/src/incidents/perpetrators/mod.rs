@@ -4,12 +4,14 @@
 //!    claim, suspicion, membership, traces; [`owned`] how groups own up without claiming.
 //! 2. [`story`] finds the acts that a sentence without one of its own speaks of.
 //! 3. [`frames`] lets acts without an author inherit the group that their paragraph or piece is about.
-//! 4. [`people`] describes those who did it where no group is named.
-//! 5. [`claims`] adopts the claims and denials of the document's statements.
+//! 4. [`nearby`] lends them the group that speaks right behind them.
+//! 5. [`people`] describes those who did it where no group is named.
+//! 6. [`claims`] adopts the claims of the document's statements.
 
 mod accused;
 mod claims;
 mod frames;
+mod nearby;
 mod owned;
 mod people;
 mod phrase;
@@ -93,6 +95,7 @@ fn find(reading: &Reading<'_>, incidents: &[Incident<'_>]) -> Vec<Authors> {
     cast.same_claims(&story);
     cast.settle();
     frames::inherit(&mut cast, &story, incidents);
+    nearby::lend(&mut cast, &story, incidents);
     let named = cast.ties.iter().map(|ties| authors(reading, ties));
     named.zip(incidents).map(|(authors, incident)| described(reading, incident, authors)).collect()
 }
