@@ -67,7 +67,7 @@ classes! {
     ProgressiveEnding Pronoun Reflexive RefusalOfWork Relative Reminded Said SaidBreak SaidOf Same SameMessage
     SamePointer Scene Signed Soldiers Span SpokesRole Spread StatePreposition StrikeKind StrikeNoun Struck
     SubClause SubjectBreak Suffer Take TargetAcross TargetHarmed TargetIn Telephone Telling That The Them
-    Theirs SpeakerNoun Failing Assumed Footage Publishes Anonymous TimeBound Benign MoreWords Against Careful AuthorityNoun Adviser Anew
+    Theirs SpeakerNoun Failing Assumed Footage Publishes Anonymous TimeBound Benign MoreWords Against Careful AuthorityNoun Adviser Anew CivicDuty Please You Masked Menacer Parley Overrun Slain Enemy Claimant OnOrBy Network InThisWay
     Threat ThreatAgainst ThreatGoesOn ThreatKind ThreatObject ThreatOfFuture ThreatPaper ThreatSubject
     Threatened ThreatenedPeople Time TimeLead TimeNoun To ToldTo TrimmedStart UltimatumSpan Unasserted
     Unsigned VerbNegation ViolentAct Voice Vow Want Warn Warning We WeakModal What Which Who WillDie WillStop

@@ -27,7 +27,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         let opens = view.has(tokens.start, Cue::Avoid).is_some()
             || view.is(tokens.start, Class::Advice)
             || view.is(tokens.start, Class::Do) && view.is(tokens.start + 1, Class::Not);
-        let bulleted = (tokens.start..tokens.start + 3).any(|at| view.has(at, Cue::Avoid).is_some());
+        let listed = view.is(tokens.start, Class::Please);
+        let bulleted = (tokens.start..tokens.start + 5)
+            .any(|at| view.has(at, Cue::Avoid).is_some() || listed && view.is(at, Class::Advice));
         (advises || opens || bulleted).then_some(tokens)
     });
     let speaker = Party {

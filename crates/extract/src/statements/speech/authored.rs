@@ -55,7 +55,7 @@ fn author(view: &View<'_>, window: Range<usize>) -> Option<(Party, bool)> {
 }
 
 /// Where acts are told, in the order of the text.
-fn acts(view: &View<'_>) -> Vec<usize> {
+pub(super) fn acts(view: &View<'_>) -> Vec<usize> {
     let evidence = view.incidents.iter().flat_map(|incident| &incident.evidence);
     let token = |start| view.reading.token_from(view.reading.offsets.byte_of_char(start));
     let mut acts: Vec<usize> = evidence.map(|one| token(one.start)).collect();
@@ -64,7 +64,7 @@ fn acts(view: &View<'_>) -> Vec<usize> {
 }
 
 /// Whether an act is told in this sentence or shortly before.
-fn follows_act(view: &View<'_>, acts: &[usize], sentence: &Range<usize>) -> bool {
+pub(super) fn follows_act(view: &View<'_>, acts: &[usize], sentence: &Range<usize>) -> bool {
     let number = view.reading.sentence_of(sentence.start);
     let first = view.reading.text.sentences.get(number.saturating_sub(TO_ACT));
     let from = first.map_or(sentence.start, |first| first.tokens.start);
@@ -72,7 +72,7 @@ fn follows_act(view: &View<'_>, acts: &[usize], sentence: &Range<usize>) -> bool
 }
 
 /// What is threatened, asked for, praised, denied or disapproved of is no claim.
-fn speaks_otherwise(view: &View<'_>, sentence: &Range<usize>) -> bool {
+pub(super) fn speaks_otherwise(view: &View<'_>, sentence: &Range<usize>) -> bool {
     [
         Cue::Threaten,
         Cue::Warn,
@@ -80,6 +80,7 @@ fn speaks_otherwise(view: &View<'_>, sentence: &Range<usize>) -> bool {
         Cue::CallFor,
         Cue::DenyVerb,
         Cue::CondemnVerb,
+        Cue::PraiseVerb,
         Cue::FutureHarm,
         Cue::Vow,
     ]

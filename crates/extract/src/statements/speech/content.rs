@@ -11,6 +11,7 @@ use super::super::{
     view::View,
     words::Cue,
 };
+use super::results::counts_results;
 use crate::pack::Class;
 
 /// How far behind a modal verb the harm may stand.
@@ -31,6 +32,8 @@ pub fn may_have_kinds(view: &View<'_>, window: &Range<usize>) -> bool {
     theirs(view, window).is_some()
         || disowned(view, window.clone())
         || has_purpose(view, window.clone())
+        || disowns(view, window)
+        || counts_results(view, window.clone())
         || may_be_own_deed(view, window)
         || holds_out_harm(view, window.clone())
         || bound_to_terms(view, window)
@@ -45,7 +48,11 @@ fn about_an_act(view: &View<'_>, speaker: &Party, window: Range<usize>) -> Optio
     if deed == Some(OwnDeed::NotDone) || disowned(view, window.clone()) {
         return Some(StatementKind::Denial);
     }
-    let claims = deed == Some(OwnDeed::Done) || has_purpose(view, window);
+    if disowns(view, &window) {
+        return Some(StatementKind::Denial);
+    }
+    let claims =
+        deed == Some(OwnDeed::Done) || has_purpose(view, window.clone()) || counts_results(view, window);
     claims.then_some(StatementKind::ClaimOfResponsibility)
 }
 
@@ -53,6 +60,11 @@ fn about_an_act(view: &View<'_>, speaker: &Party, window: Range<usize>) -> Optio
 fn has_purpose(view: &View<'_>, window: Range<usize>) -> bool {
     view.first_in(window, Cue::SelfPurpose)
         .is_some_and(|hit| !view.negated(hit.start) && !view.unasserted(hit.start))
+}
+
+/// Whether a sentence about a message tells of other matters: talks, a vote, a treaty.
+pub fn is_about_others(view: &View<'_>, mut window: Range<usize>) -> bool {
+    window.any(|at| view.is(at, Class::Parley))
 }
 
 /// "it had been theirs", "none of ours".
@@ -66,6 +78,16 @@ fn theirs(view: &View<'_>, window: &Range<usize>) -> Option<StatementKind> {
         StatementKind::Denial
     } else {
         StatementKind::ClaimOfResponsibility
+    })
+}
+
+/// "that they disown it": its own denial, told in turn.
+fn disowns(view: &View<'_>, window: &Range<usize>) -> bool {
+    let mut denials = view.cues_in(window.clone(), Cue::DenyVerb);
+    denials.any(|hit| {
+        let own = (hit.start.saturating_sub(3).max(window.start)..hit.start)
+            .any(|at| view.is(at, Class::OwnPronoun));
+        own && !view.negated(hit.start)
     })
 }
 

@@ -3,9 +3,9 @@
 use model::StatementKind;
 
 use super::super::{
-    party::PartyKind,
+    party::{Party, PartyKind},
     view::{Found, View},
-    words::Cue,
+    words::{Cue, CueHit},
 };
 use super::{content, speaker};
 use crate::pack::Class;
@@ -22,15 +22,26 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         let span = (hit.end..end.min(hit.end + TO_SPAN)).find(|at| view.is(*at, Class::UltimatumSpan));
         let Some(span) = span else { continue };
         let asked = (span..end.min(span + 10)).any(|at| view.is(at, Class::To));
-        if !(asked || content::holds_out_harm(view, span..end)) {
+        let bare = view.ends_phrase(span + 1) && !view.is(span, Class::TimeBound);
+        if !(asked || bare || content::holds_out_harm(view, span..end)) {
             continue;
         }
-        if let Some(speaker) = speaker::armed(view, hit.start) {
+        if let Some(speaker) = giver(view, &hit) {
             found.push(view.found(StatementKind::Threat, speaker, hit.start..hit.end));
         }
     }
     found.extend(will(view));
     found
+}
+
+/// Who sets it: an armed group, or a message that nobody has signed.
+fn giver(view: &View<'_>, hit: &CueHit) -> Option<Party> {
+    let armed = speaker::armed(view, hit.start);
+    armed.or_else(|| {
+        let (head, phrase) = speaker::subject(view, hit.start)?;
+        let message = view.is_violent() && view.is(head, Class::Anonymous);
+        message.then(|| speaker::unsigned(view, &(phrase.start..head + 1)))
+    })
 }
 
 /// "The Banners will behead them one by one unless the firm leaves": told without a verb of telling.

@@ -23,7 +23,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for hit in view.all(Cue::Media).filter(|hit| !view.negated(hit.start) && !view.unasserted(hit.start)) {
         let Some(window) = content(view, &hit) else { continue };
-        if !content::holds_out_harm(view, window.clone()) || has_author(view, &hit, &window) {
+        let menaces = content::holds_out_harm(view, window.clone()) || orders(view, &window);
+        if !menaces || has_author(view, &hit, &window) {
             continue;
         }
         let speaker = view
@@ -36,6 +37,16 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         found.push(one);
     }
     found
+}
+
+/// "close, or you are to blame", "STOP WORK. 7 DAYS": an order, a deadline or a charge to the reader's face.
+fn orders(view: &View<'_>, window: &Range<usize>) -> bool {
+    let start = (window.start..window.end).find(|at| !speaker::is_mark(view, *at)).unwrap_or(window.start);
+    let ordered = view.is(start, Class::LeaveOrder) || view.is(start, Class::Demand);
+    let faced = window.clone().any(|at| view.is(at, Class::You));
+    let dated = window.clone().any(|at| view.is(at, Class::Deadline));
+    let benign = window.clone().any(|at| view.is(at, Class::Benign));
+    (ordered && (faced || dated) || faced && dated || ordered && window.len() < 12) && !benign
 }
 
 /// What a message on paper or on a telephone says: behind a colon, in quotation marks, behind a verb.

@@ -9,7 +9,10 @@ mod continued;
 mod deadline;
 mod left;
 mod owning;
+mod results;
 mod said;
+mod same;
+mod silent;
 mod speaker;
 mod warned;
 
@@ -24,15 +27,27 @@ use super::view::{Found, View};
 pub fn find(view: &View<'_>, told: &[Found]) -> Vec<Found> {
     let mut known: FxHashSet<(usize, u8)> = told.iter().map(|one| place(view, one)).collect();
     let mut found: Vec<Found> = Vec::new();
-    let all =
-        [said::find, owning::find, authored::find, left::find, deadline::find, warned::find, advice::find];
+    let all = [
+        said::find,
+        owning::find,
+        authored::find,
+        left::find,
+        deadline::find,
+        warned::find,
+        advice::find,
+        silent::find,
+    ];
     for one in all.into_iter().flat_map(|rule| rule(view)) {
         if known.insert(place(view, &one)) {
             found.push(one);
         }
     }
     let messages: Vec<Found> = told.iter().chain(&found).cloned().collect();
-    for one in continued::find(view, &messages) {
+    for one in continued::find(view, &messages)
+        .into_iter()
+        .chain(same::find(view, &messages))
+        .chain(same::threats(view, &messages))
+    {
         if known.insert(place(view, &one)) {
             found.push(one);
         }

@@ -13,7 +13,7 @@ use super::{content, speaker};
 use crate::pack::Class;
 
 /// Verbs that lead to what is said.
-const VERBS: &[Cue] =
+pub(super) const VERBS: &[Cue] =
     &[Cue::Say, Cue::Tell, Cue::Urge, Cue::Warn, Cue::Vow, Cue::Phone, Cue::AdviseVerb, Cue::ClaimVerb];
 /// Longest continuation in quotation marks, in tokens.
 const LONGEST: usize = 60;
@@ -44,9 +44,24 @@ pub(super) fn verb_at(view: &View<'_>, at: usize) -> Option<CueHit> {
 
 /// Whether a word of `window` can make a message of it, whoever speaks; cheap, before the syntax is asked.
 fn may_be_message(view: &View<'_>, hit: &CueHit, window: &Range<usize>) -> bool {
-    let cues =
-        [Cue::HarmVerb, Cue::HarmNoun, Cue::SelfDeed, Cue::SelfPurpose, Cue::DenyWhole, Cue::FutureHarm];
-    let classes = [Class::Theirs, Class::Failing, Class::Future, Class::MoreWords, Class::Condition];
+    let cues = [
+        Cue::HarmVerb,
+        Cue::HarmNoun,
+        Cue::SelfDeed,
+        Cue::SelfPurpose,
+        Cue::DenyWhole,
+        Cue::DenyVerb,
+        Cue::FutureHarm,
+    ];
+    let classes = [
+        Class::Theirs,
+        Class::Failing,
+        Class::Future,
+        Class::MoreWords,
+        Class::Condition,
+        Class::Slain,
+        Class::Overrun,
+    ];
     let tells = |at: usize| {
         view.reading.text.is_any(at, &classes) || cues.iter().any(|cue| view.has(at, *cue).is_some())
     };
@@ -77,14 +92,15 @@ pub(super) fn read(view: &View<'_>, hit: &CueHit, speaker: &Party, window: Range
 pub(super) fn behind(view: &View<'_>, hit: &CueHit) -> Range<usize> {
     let end = view.clause_end(hit.start);
     let sentence = view.around(hit.start);
-    let marks = (hit.end..sentence.end).filter(|at| is_mark(view, *at)).count();
-    let open =
-        marks % 2 == 1 || is_mark(view, sentence.end) || view.word(sentence.end.saturating_sub(1)) == ":";
+    let marks = (hit.end..sentence.end).filter(|at| speaker::is_mark(view, *at)).count();
+    let open = marks % 2 == 1
+        || speaker::is_mark(view, sentence.end)
+        || view.word(sentence.end.saturating_sub(1)) == ":";
     if !open || end < sentence.end {
         return hit.end..end;
     }
     let limit = (sentence.end + LONGEST).min(view.sentence(sentence.end).end);
-    let close = (sentence.end + 1..limit).find(|at| is_mark(view, *at)).unwrap_or(limit);
+    let close = (sentence.end + 1..limit).find(|at| speaker::is_mark(view, *at)).unwrap_or(limit);
     hit.end..close
 }
 
@@ -93,10 +109,7 @@ fn before(view: &View<'_>, hit: &CueHit) -> Option<Range<usize>> {
     let sentence = view.around(hit.start);
     let start = view.clause_start(hit.start);
     let last = sentence.end.saturating_sub(hit.start) < 12;
-    let comma = (start..hit.start).rev().take(12).find(|at| view.word(*at) == "," || is_mark(view, *at))?;
-    (last && comma > start + 1).then_some(start..comma)
-}
-
-fn is_mark(view: &View<'_>, at: usize) -> bool {
-    matches!(view.word(at), "\"" | "“" | "”" | "„" | "«" | "»")
+    let comma =
+        (start..hit.start).rev().take(12).find(|at| view.word(*at) == "," || speaker::is_mark(view, *at))?;
+    ((last || speaker::follows_words(view, hit.start)) && comma > start + 1).then_some(start..comma)
 }

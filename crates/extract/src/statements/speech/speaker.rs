@@ -14,6 +14,8 @@ use crate::{
 
 /// How many sentences back the owner of "its man" may stand.
 const BACK: usize = 2;
+/// How far behind a verb that closes a quotation its subject may begin.
+const TO_TELLER: usize = 6;
 
 /// A speaker who is not known: what told it is known.
 pub fn unsigned(view: &View<'_>, message: &Range<usize>) -> Party {
@@ -30,11 +32,16 @@ pub fn unsigned(view: &View<'_>, message: &Range<usize>) -> Party {
 
 /// The armed speaker of the verb at `verb`: its subject, its agent where it is passive.
 pub fn armed(view: &View<'_>, verb: usize) -> Option<Party> {
+    if follows_words(view, verb)
+        && let Some(teller) = behind(view, verb)
+    {
+        return (teller.kind == PartyKind::Armed).then(|| teller.clone());
+    }
     if !may_be_armed(view, verb) || !is_verb(view, verb) {
         return None;
     }
     match subject(view, verb) {
-        Some((head, phrase)) => of_phrase(view, head, phrase, verb),
+        Some((head, phrase)) => of_phrase(view, head, phrase),
         None => view.subject(verb, &[PartyKind::Armed]).cloned(),
     }
 }
@@ -59,6 +66,25 @@ pub fn may_speak(view: &View<'_>, sentence: usize) -> bool {
             .any(|at| is_band(view, at) || near && (view.is(at, Class::Pronoun) || speaks_for(view, at)))
 }
 
+/// Whether the verb stands directly behind what it tells: "..., answered", "..., so says".
+pub fn follows_words(view: &View<'_>, verb: usize) -> bool {
+    let Some(last) = verb.checked_sub(1) else { return false };
+    let before = if view.is(last, Class::InThisWay) { last.saturating_sub(1) } else { last };
+    before > view.sentence(verb).start && (view.word(before) == "," || is_mark(view, before))
+}
+
+/// The subject behind such a verb.
+fn behind<'v>(view: &'v View<'_>, verb: usize) -> Option<&'v Party> {
+    let party = view.first_party(verb + 1..view.clause_end(verb).min(verb + 1 + TO_TELLER))?;
+    let within = (verb + 1..party.tokens.start).all(|at| !view.ends_phrase(at) && !is_mark(view, at));
+    within.then_some(party)
+}
+
+/// A quotation mark.
+pub fn is_mark(view: &View<'_>, at: usize) -> bool {
+    matches!(view.word(at), "\"" | "“" | "”" | "„" | "«" | "»")
+}
+
 /// Whether the word is a verb, and no order: "warn them".
 pub fn is_verb(view: &View<'_>, at: usize) -> bool {
     let syntax = view.reading.syntax(view.reading.sentence_of(at));
@@ -80,7 +106,7 @@ pub fn subject(view: &View<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
 }
 
 /// The armed actor that a phrase stands for, if for one.
-fn of_phrase(view: &View<'_>, head: usize, phrase: Range<usize>, verb: usize) -> Option<Party> {
+fn of_phrase(view: &View<'_>, head: usize, phrase: Range<usize>) -> Option<Party> {
     let near = phrase.start..phrase.end.min(head + 10);
     if view.party_over(head).is_some_and(|party| party.kind != PartyKind::Armed)
         || [Cue::Government, Cue::Other].into_iter().any(|cue| view.has(head, cue).is_some())
@@ -98,7 +124,7 @@ fn of_phrase(view: &View<'_>, head: usize, phrase: Range<usize>, verb: usize) ->
         return None;
     }
     if view.is(head, Class::Pronoun) {
-        return back(view, head, verb);
+        return back(view, head);
     }
     let speaks = speaks_for(view, head);
     let definite = view.is(phrase.start, Class::Determiner) && !view.is(phrase.start, Class::Indefinite)
@@ -110,7 +136,7 @@ fn of_phrase(view: &View<'_>, head: usize, phrase: Range<usize>, verb: usize) ->
 }
 
 /// What a pronoun stands for, if it stands for an armed actor.
-fn back(view: &View<'_>, head: usize, _verb: usize) -> Option<Party> {
+fn back(view: &View<'_>, head: usize) -> Option<Party> {
     let sentence = view.around(head);
     let own = parties_within(&view.parties, sentence.start..head);
     if let Some(party) = own.iter().rev().find(|party| party.kind == PartyKind::Armed) {
@@ -134,7 +160,10 @@ fn speaks_for(view: &View<'_>, at: usize) -> bool {
 
 /// "a left group", "some brigades".
 fn is_band(view: &View<'_>, at: usize) -> bool {
-    view.has(at, Cue::Pointer).is_some() || view.has(at, Cue::Gang).is_some()
+    view.has(at, Cue::Pointer).is_some()
+        || view.has(at, Cue::Gang).is_some()
+        || !view.incidents.is_empty()
+            && (view.is(at, Class::Menacer) || view.is(at.wrapping_sub(1), Class::Masked))
 }
 
 fn band(view: &View<'_>, phrase: &Range<usize>, head: usize) -> Party {
