@@ -146,7 +146,8 @@ impl Rulings {
         best.map(|(_, grade, decision)| (grade, decision))
     }
 
-    /// Pairs of records that a person made one, the first record of each merge with every other one of it.
+    /// Pairs of records that a person made one: each record of a merge with the first of it that no later split took away
+    /// from it, so that those who stay together after a split stay one.
     pub(crate) fn ties(&self) -> Vec<(&RecordRef, &RecordRef, &DecisionInput)> {
         let mut ties = Vec::new();
         for decision in &self.decisions {
@@ -154,11 +155,15 @@ impl Rulings {
             if self.standing(decision.number) != Some(Standing::Holds) {
                 continue;
             }
-            let Some(first) = records.first() else { continue };
-            let others = records.iter().skip(1).chain(with).filter(|other| *other != first);
-            ties.extend(
-                others.filter(|other| !self.are_apart(first, other)).map(|other| (first, other, decision)),
-            );
+            // The leaders of the parts that later splits left of the merge: few, mostly one.
+            let mut leaders: Vec<&RecordRef> = Vec::new();
+            for record in records.iter().chain(with) {
+                match leaders.iter().find(|leader| !self.are_apart(leader, record)) {
+                    Some(leader) if *leader == record => {}
+                    Some(leader) => ties.push((*leader, record, decision)),
+                    None => leaders.push(record),
+                }
+            }
         }
         ties
     }

@@ -221,7 +221,6 @@ pub fn tally(
     let spared = spared(reading, &tolls).filter(|_| killed.is_none());
     let unhurt = unhurt.or_else(|| spared.clone().filter(|count| wounded.is_none() && !count.lives));
     let none = unhurt.clone().or(spared).or_else(|| nobody_hurt(reading, &tolls));
-    let none = none.or_else(|| only_attackers(fallen.as_ref(), wounded.as_ref()));
     for (field, count) in [("killed", killed.or(none)), ("wounded", wounded.or(unhurt))] {
         let Some(count) = count else { continue };
         for (start, end) in &count.said {
@@ -255,14 +254,6 @@ fn nobody_hurt(reading: &Reading<'_>, tolls: &[&Toll]) -> Option<Count> {
 fn spared(reading: &Reading<'_>, tolls: &[&Toll]) -> Option<Count> {
     let mut zeros = tolls.iter().filter(|toll| toll.range.max == Some(0) && !is_partial_zero(reading, toll));
     zeros.find(|toll| toll.standing == TollStanding::Part).map(|toll| count_from(reading, toll))
-}
-
-/// "The driver of the lorry was killed and three clerks were hurt": who died is told, and no victim did.
-fn only_attackers(fallen: Option<&Count>, wounded: Option<&Count>) -> Option<Count> {
-    let hurt = wounded.filter(|count| count.range.min > 0)?;
-    let fallen = fallen.filter(|count| count.range.min > 0)?;
-    let said = fallen.said.iter().chain(&hurt.said).copied().take(MOST_KEPT).collect();
-    Some(Count { range: CountRange::exactly(0), said, ..fallen.clone() })
 }
 
 /// Whether an act is told as the killing of somebody, whose words for the dead could not be read.

@@ -110,6 +110,12 @@ fn the_later_of_two_decisions_on_a_pair_holds() {
 }
 
 #[test]
+fn what_stays_behind_after_a_split_stays_one() {
+    let all = decide([merge(&["a", "b"], &["far"]), split(&["a"], &["b", "far"])]);
+    assert_eq!(groups(&reports(), all), set(&["a", "b far"]));
+}
+
+#[test]
 fn a_decision_for_two_persons_waits_for_the_second_and_nobody_confirms_their_own() {
     let mut decisions = vec![by("ana", 1, merge(&["a", "b"], &["far"]))];
     decisions.push(by("ana", 2, Ruling::Confirm { decision: 1 }));

@@ -62,11 +62,6 @@ fn has_purpose(view: &View<'_>, window: Range<usize>) -> bool {
         .is_some_and(|hit| !view.negated(hit.start) && !view.unasserted(hit.start))
 }
 
-/// Whether a sentence about a message tells of other matters: talks, a vote, a treaty.
-pub fn is_about_others(view: &View<'_>, mut window: Range<usize>) -> bool {
-    window.any(|at| view.is(at, Class::Parley))
-}
-
 /// "it had been theirs", "none of ours".
 fn theirs(view: &View<'_>, window: &Range<usize>) -> Option<StatementKind> {
     let at = window.clone().find(|at| view.is(*at, Class::Theirs))?;

@@ -12,7 +12,6 @@ mod owning;
 mod results;
 mod said;
 mod same;
-mod silent;
 mod speaker;
 mod warned;
 
@@ -27,16 +26,8 @@ use super::view::{Found, View};
 pub fn find(view: &View<'_>, told: &[Found]) -> Vec<Found> {
     let mut known: FxHashSet<(usize, u8)> = told.iter().map(|one| place(view, one)).collect();
     let mut found: Vec<Found> = Vec::new();
-    let all = [
-        said::find,
-        owning::find,
-        authored::find,
-        left::find,
-        deadline::find,
-        warned::find,
-        advice::find,
-        silent::find,
-    ];
+    let all =
+        [said::find, owning::find, authored::find, left::find, deadline::find, warned::find, advice::find];
     for one in all.into_iter().flat_map(|rule| rule(view)) {
         if known.insert(place(view, &one)) {
             found.push(one);

@@ -149,6 +149,12 @@ struct Finding {
     list: usize,
 }
 
+/// Whether the word is in one of these classes.
+fn holds_any(pack: &Pack, word: &str, heads: &[crate::pack::Class]) -> bool {
+    let row = pack.row(word);
+    heads.iter().any(|class| pack.holds(row, *class))
+}
+
 fn is_trigger(pack: &Pack, word: &str) -> bool {
     lexicon::harm(pack, word).is_some()
         || counts::is_head(pack, word)
@@ -156,8 +162,8 @@ fn is_trigger(pack: &Pack, word: &str) -> bool {
         || verbs::is_head(pack, word)
         || bodies::is_head(pack, word)
         || hurts::is_head(pack, word)
-        || otherwise::is_head(pack, word)
-        || told_on::is_head(pack, word)
+        || holds_any(pack, word, otherwise::HEADS)
+        || holds_any(pack, word, told_on::HEADS)
 }
 
 /// The kind of harm done to `people`.

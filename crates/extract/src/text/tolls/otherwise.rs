@@ -9,8 +9,8 @@ use super::{
     verbs::{findings, nobody, past, turns_deadly},
     words::{is_stop, is_verb_like},
 };
+use crate::pack::Class;
 use crate::text::nouns;
-use crate::{pack::Class, pack::Pack};
 
 /// How far before "alive" its negation stands.
 const ALIVE_REACH: usize = 9;
@@ -19,12 +19,8 @@ const ADJECTIVES: usize = 3;
 /// How many auxiliaries and participles lead to a hospital.
 const WAY: usize = 6;
 
-pub(super) fn is_head(pack: &Pack, word: &str) -> bool {
-    let row = pack.row(word);
-    HEADS.iter().any(|class| pack.holds(row, *class))
-}
-
-const HEADS: &[Class] = &[
+/// Classes of the words that this harm is told by.
+pub(super) const HEADS: &[Class] = &[
     Class::TollHospital,
     Class::TollStruck,
     Class::TollWoundNoun,
@@ -40,10 +36,7 @@ const HEADS: &[Class] = &[
 
 pub(super) fn find(clause: &Clause) -> Vec<Finding> {
     let reader = clause.reader;
-    let row = reader.text.row(clause.at);
-    let Some(class) = HEADS.iter().find(|class| reader.text.pack.holds(row, **class)) else {
-        return Vec::new();
-    };
+    let Some(class) = reader.head(clause.at, HEADS) else { return Vec::new() };
     match class {
         Class::TollHospital => hospital(clause),
         Class::TollStruck => struck(clause),
@@ -73,7 +66,7 @@ fn stands(reader: Reader, one: &Phrase) -> bool {
     let whole = !reader.is_word(one.end)
         || is_stop(reader.text.pack, reader.word(one.end))
         || is_verb_like(reader.text.pack, reader.word(one.end))
-        || is_head(reader.text.pack, reader.word(one.end));
+        || reader.head(one.end, HEADS).is_some();
     let governed = reader.is_back(one.first, 1, Class::Of);
     let told = if one.named {
         person && !one.leans || counted

@@ -59,6 +59,12 @@ impl<'t> Reader<'t, '_> {
         self.text.is(at, class)
     }
 
+    /// The first of these classes that holds the word.
+    pub(super) fn head(&self, at: usize, heads: &[Class]) -> Option<Class> {
+        let row = self.text.row(at);
+        heads.iter().copied().find(|class| self.text.pack.holds(row, *class))
+    }
+
     pub(super) fn is_back(&self, at: usize, steps: usize, class: Class) -> bool {
         at.checked_sub(steps).is_some_and(|at| self.text.is(at, class))
     }

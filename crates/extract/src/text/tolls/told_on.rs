@@ -9,10 +9,7 @@ use super::{
     verb_group::{Number, number_of, verb_group},
     verbs::{findings, from_verb, passive_of},
 };
-use crate::{
-    pack::{Class, Pack},
-    text::Approximation,
-};
+use crate::{pack::Class, text::Approximation};
 use model::CountRange;
 
 /// How far before "so did" the verb stands that it repeats.
@@ -26,7 +23,8 @@ const WHO: usize = 8;
 /// How far behind a casualty its wound is told.
 const STATE: usize = 14;
 
-const HEADS: &[Class] = &[
+/// Classes of the words that this harm is told by.
+pub(super) const HEADS: &[Class] = &[
     Class::TollSo,
     Class::TollThroats,
     Class::Shot,
@@ -37,17 +35,9 @@ const HEADS: &[Class] = &[
     Class::TollFreed,
 ];
 
-pub(super) fn is_head(pack: &Pack, word: &str) -> bool {
-    let row = pack.row(word);
-    HEADS.iter().any(|class| pack.holds(row, *class))
-}
-
 pub(super) fn find(clause: &Clause) -> Vec<Finding> {
     let reader = clause.reader;
-    let row = reader.text.row(clause.at);
-    let Some(class) = HEADS.iter().find(|class| reader.text.pack.holds(row, **class)) else {
-        return Vec::new();
-    };
+    let Some(class) = reader.head(clause.at, HEADS) else { return Vec::new() };
     match class {
         Class::TollSo => repeated(clause),
         Class::TollThroats => throats(clause),
