@@ -198,6 +198,7 @@ fn deed_of(view: &View<'_>, from: usize, limit: usize) -> Option<OwnDeed> {
         let harm = view.has(at, Cue::HarmVerb).is_some()
             && (at == from || coming || is_verb_form(view, at))
             && !is_passive(view, at)
+            && !is_suffered(view, at)
             && !is_noun(view, at);
         if deed || harm {
             // "will not attack the voters" is neither.
@@ -227,6 +228,13 @@ fn is_passive(view: &View<'_>, at: usize) -> bool {
     !view.is(at, Class::Inside)
         && !view.is(at, Class::ProgressiveEnding)
         && (be(back(1)) || (view.is(back(1), Class::AdverbEnding) && be(back(2))))
+}
+
+/// "nine of their men killed in the raid": a participle of those who were harmed, with nobody behind it whom they harmed.
+fn is_suffered(view: &View<'_>, at: usize) -> bool {
+    let next = at + 1;
+    view.is(at, Class::Slain)
+        && (view.is(next, Class::StatePreposition) || view.is(next, Class::By) || view.ends_phrase(next))
 }
 
 /// "the attack", "its raid": a noun under the guise of a verb.

@@ -8,14 +8,14 @@ use crate::Extractor;
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new(Codebook::embedded()));
 
-fn statements(text: &str) -> Vec<StatementRecord> {
+pub(super) fn statements(text: &str) -> Vec<StatementRecord> {
     let published = "2005-06-10".parse().ok();
     let input = Input { doc: "a".into(), text: text.into(), published, ..Input::default() };
     EXTRACTOR.extract(&input).statements
 }
 
 /// Asserts that each text holds a message of this kind by this speaker; a speaker nobody knows is "".
-fn hold(kind: StatementKind, texts: &[(&str, &str)]) {
+pub(super) fn hold(kind: StatementKind, texts: &[(&str, &str)]) {
     for (speaker, text) in texts {
         let found = statements(text);
         let told =

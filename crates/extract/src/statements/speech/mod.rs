@@ -58,3 +58,6 @@ fn group(kind: StatementKind) -> u8 {
         StatementKind::Praise | StatementKind::Condemnation => 2,
     }
 }
+
+#[cfg(test)]
+mod tests;
