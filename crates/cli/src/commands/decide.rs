@@ -83,6 +83,9 @@ fn all(
     output: &Output,
 ) -> anyhow::Result<Exit> {
     let signed = signed(signature, desk);
+    if !signature.preview {
+        signed.check().map_err(explained)?;
+    }
     for ask in asks {
         let proposal = desk.propose(&ask, &signed).map_err(explained)?;
         if !output.json && (signature.preview || !output.quiet) {

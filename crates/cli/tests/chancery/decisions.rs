@@ -20,7 +20,7 @@ fn a_decision_is_shown_before_it_is_made_kept_with_its_reason_and_taken_back() {
     let before = place.at_desk(&["find", "-n", "0", "--json"]).ends(0).out;
 
     let merge = ["merge", EMBASSY, other, "--author", "ana", "-m", "one blast, counted by the hospital"];
-    let seen = place.at_desk(&[&merge[..], &["--preview"]].concat()).ends(0);
+    let seen = place.at_desk(&["merge", EMBASSY, other, "--preview"]).ends(0);
     seen.prints(&[
         "incidents",
         "killed",

@@ -103,7 +103,8 @@ impl Session<'_> {
 
     fn propose(&mut self, ask: &Ask, reason: &str) {
         let signed = self.signed(reason);
-        match self.desk.propose(ask, &signed) {
+        let proposal = signed.check().and_then(|()| self.desk.propose(ask, &signed));
+        match proposal {
             Ok(proposal) => self.state.preview(proposal, reason),
             Err(error) => self.state.say(error.to_string()),
         }
